@@ -1,0 +1,17 @@
+package io.tidemill.gateway;
+
+/// Hears of every request and connection that passed through the gateway.
+///
+/// Every method is called on an event loop that carries other requests, from several loops at once:
+/// it must return within microseconds, never block and never throw.
+public interface RequestListener {
+
+    /// A request has come to its end, whatever that was. Not called for the gateway's own paths.
+    void finished(CompletedRequest request);
+
+    /// A client has connected.
+    default void connectionOpened() {}
+
+    /// A client's connection is closed, by either side.
+    default void connectionClosed() {}
+}
