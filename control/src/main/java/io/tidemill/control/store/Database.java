@@ -1,0 +1,80 @@
+package io.tidemill.control.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/// One SQLite file: a single writer that groups waiting work into one durable commit, and readers
+/// beside it.
+///
+/// Any thread may call. A [#write] returns after its commit reached the disk, so what was
+/// acknowledged survives a kill; a [#read] sees every write that was acknowledged before it began.
+public final class Database implements AutoCloseable {
+    private static final int READERS = 4;
+
+    private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
+    private final GroupWriter writer;
+
+    private Database(SqliteFile file) throws SQLException {
+        for (int i = 0; i < READERS; i++) {
+            readers.add(file.reader());
+        }
+        writer = GroupWriter.start(file.writer());
+    }
+
+    /// Opens the file, making it and its tables as needed.
+    ///
+    /// @throws UnusableDataException when the file is damaged, too new or not writable
+    public static Database open(Path path) {
+        SqliteFile file = new SqliteFile(path);
+        file.prepare();
+        try {
+            return new Database(file);
+        } catch (SQLException e) {
+            throw file.unusable(e);
+        }
+    }
+
+    /// Does the work after all earlier writes and before all later ones; returns once it is
+    /// durable. When the work throws, its changes are undone and the exception comes back to the
+    /// caller.
+    ///
+    /// @throws StorageException when the database refused; then nothing of this work happened
+    public <T> T write(Work<T> work) {
+        return writer.write(work);
+    }
+
+    /// Does work that only reads, on the state of one moment.
+    public <T> T read(Work<T> work) {
+        try {
+            Connection connection = readers.take();
+            try {
+                return work.on(connection);
+            } finally {
+                readers.add(connection);
+            }
+        } catch (SQLException e) {
+            throw new StorageException("The database could not be read.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StorageException("Interrupted while waiting to read.", e);
+        }
+    }
+
+    /// Finishes the writes that wait, then closes the file. Later calls fail.
+    @Override
+    public void close() {
+        writer.close();
+        try {
+            for (int i = 0; i < READERS; i++) {
+                readers.take().close();
+            }
+        } catch (SQLException e) {
+            throw new StorageException("The database did not close.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
