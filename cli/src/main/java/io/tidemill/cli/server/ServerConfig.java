@@ -1,0 +1,93 @@
+package io.tidemill.cli.server;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/// What an operator can set for `tidemill up`, read from `tidemill.properties` in the data folder.
+///
+/// The commented list of all keys with their defaults is the resource `reference.properties`; a key
+/// that is not in it is refused.
+///
+/// @param address the address that both ports listen on; loopback by default
+/// @param controlPort the control plane's port before the port offset, 1 to 65535
+/// @param gatewayPort the gateway's port before the port offset, 1 to 65535
+/// @param evaluationInterval the longest time between two evaluations of a setting, 5 s to 1 h
+/// @param metricDelay how far the newest bucket that a rule reads lies back, zero or more
+/// @param requestBodyLimit the largest request body that the gateway takes, in bytes, at least 1
+/// @param drainDeadline how long an unrouted instance may take to finish what is in flight
+/// @param startDeadline how long an instance may take until it is ready
+/// @param activityRetention how long the activity log is kept, at least a day
+public record ServerConfig(
+        String address,
+        int controlPort,
+        int gatewayPort,
+        Duration evaluationInterval,
+        Duration metricDelay,
+        int requestBodyLimit,
+        Duration drainDeadline,
+        Duration startDeadline,
+        Duration activityRetention) {
+
+    private static final int LARGEST_PORT = 65_535;
+
+    /// What `reference.properties` lists.
+    public static final ServerConfig DEFAULT =
+            new ServerConfig(
+                    "127.0.0.1",
+                    7070,
+                    7080,
+                    Duration.ofSeconds(60),
+                    Duration.ZERO,
+                    16 << 20,
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(2),
+                    Duration.ofDays(90));
+
+    public ServerConfig {
+        requireNonNull(address);
+        requirePort("control.port", controlPort);
+        requirePort("gateway.port", gatewayPort);
+        require(
+                "evaluation.interval",
+                evaluationInterval,
+                Duration.ofSeconds(5),
+                Duration.ofHours(1));
+        require("metric.delay", metricDelay, Duration.ZERO, Duration.ofHours(1));
+        require("drain.deadline", drainDeadline, Duration.ZERO, Duration.ofHours(1));
+        require("start.deadline", startDeadline, Duration.ofSeconds(1), Duration.ofHours(1));
+        require("activity.retention", activityRetention, Duration.ofDays(1), Duration.ofDays(3650));
+        if (requestBodyLimit < 1) {
+            throw new IllegalArgumentException(
+                    "request.body.limit = " + requestBodyLimit + ", must be at least 1 byte");
+        }
+    }
+
+    /// The same with both ports moved, so that several can run side by side.
+    ServerConfig withPortOffset(int offset) {
+        return new ServerConfig(
+                address,
+                controlPort + offset,
+                gatewayPort + offset,
+                evaluationInterval,
+                metricDelay,
+                requestBodyLimit,
+                drainDeadline,
+                startDeadline,
+                activityRetention);
+    }
+
+    private static void requirePort(String key, int port) {
+        if (port < 1 || port > LARGEST_PORT) {
+            throw new IllegalArgumentException(
+                    key + " = " + port + ", must be a port from 1 to " + LARGEST_PORT);
+        }
+    }
+
+    private static void require(String key, Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                    "%s = %s, must be from %s to %s".formatted(key, value, least, most));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.tidemill.cli.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerConfigFileTest {
+    @TempDir Path folder;
+
+    @Test
+    void referenceListsEveryKeyWithItsDefault() throws IOException {
+        assertThat(ServerConfigFile.parse(reference())).isEqualTo(ServerConfig.DEFAULT);
+        Properties keys = new Properties();
+        keys.load(reference());
+        assertThat(keys).hasSameSizeAs(ServerConfig.class.getRecordComponents());
+    }
+
+    @Test
+    void missingFileMeansDefaults() {
+        assertThat(ServerConfigFile.read(folder.resolve("absent"))).isEqualTo(ServerConfig.DEFAULT);
+    }
+
+    @Test
+    void readsUnits() throws IOException {
+        ServerConfig config =
+                ServerConfigFile.parse(
+                        new StringReader(
+                                "evaluation.interval=2m\nrequest.body.limit = 64 KiB\ncontrol.port=8080"));
+
+        assertThat(config.evaluationInterval()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.requestBodyLimit()).isEqualTo(65_536);
+        assertThat(config.withPortOffset(10).controlPort()).isEqualTo(8090);
+    }
+
+    @Test
+    void namesFileAndEveryProblemAtOnce() throws IOException {
+        Path file = folder.resolve("tidemill.properties");
+        Files.writeString(
+                file,
+                "colour=blue\ndrain.deadline=30\ngateway.port=many\nrequest.body.limit=9GiB\n");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServerConfigFile.read(file))
+                .withMessageContaining("tidemill.properties: ")
+                .withMessageContaining(
+                        "drain.deadline = 30, must be a number with a unit, one of ms, s, m, h, d")
+                .withMessageContaining("gateway.port = many, must be a whole number")
+                .withMessageContaining("request.body.limit = 9GiB, must be less than 2 GiB")
+                .withMessageContaining("unknown key colour");
+    }
+
+    @Test
+    void refusesValuesOutOfRange() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> ServerConfigFile.parse(new StringReader("evaluation.interval=1s")))
+                .withMessageContaining("evaluation.interval = PT1S, must be from PT5S to PT1H");
+    }
+
+    private static Reader reference() {
+        return new InputStreamReader(
+                ServerConfigFileTest.class.getResourceAsStream("reference.properties"),
+                StandardCharsets.UTF_8);
+    }
+}
