@@ -1,0 +1,65 @@
+package io.tidemill.control.rest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Hands a request to the first route that matches its path and method.
+public final class ArmRouter implements ArmHandler {
+    private final List<Route> routes;
+
+    public ArmRouter(List<Route> routes) {
+        this.routes = List.copyOf(routes);
+    }
+
+    @Override
+    public ArmResponse handle(ArmRequest request) {
+        for (Route route : routes) {
+            Optional<Map<String, String>> variables = matched(route, request);
+            if (variables.isPresent()) {
+                return answer(route, request.withVariables(variables.get()));
+            }
+        }
+        return refuse(request);
+    }
+
+    private static Optional<Map<String, String>> matched(Route route, ArmRequest request) {
+        return route.method().equals(request.method())
+                ? route.match(request.path())
+                : Optional.empty();
+    }
+
+    private static ArmResponse answer(Route route, ArmRequest request) {
+        return ApiVersions.check(route.type(), request)
+                .map(ArmResponse::of)
+                .orElseGet(() -> route.handler().handle(request));
+    }
+
+    private ArmResponse refuse(ArmRequest request) {
+        String allowed =
+                routes.stream()
+                        .filter(route -> route.match(request.path()).isPresent())
+                        .map(Route::method)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return allowed.isEmpty() ? noSuchPath() : noSuchMethod(allowed);
+    }
+
+    private static ArmResponse noSuchPath() {
+        return ArmResponse.of(
+                ArmError.of(
+                        404,
+                        "InvalidResourceType",
+                        "No resource type of this service answers to this path."));
+    }
+
+    private static ArmResponse noSuchMethod(String allowed) {
+        return ArmResponse.of(
+                        ArmError.of(
+                                405,
+                                "MethodNotAllowed",
+                                "This resource answers to " + allowed + " only."))
+                .with("Allow", allowed);
+    }
+}

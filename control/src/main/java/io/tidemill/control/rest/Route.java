@@ -1,0 +1,88 @@
+package io.tidemill.control.rest;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A method and a path pattern with the handler that answers them.
+///
+/// A pattern reads like `GET /subscriptions/{subscription}/resourceGroups/{group}`. `{name}` stands
+/// for one segment, `{name*}` for one or more. Fixed segments match in any case.
+public final class Route {
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(\\*?)}");
+    private static final Pattern TYPE =
+            Pattern.compile(".*/providers/([\\w.]+/\\w+).*", Pattern.CASE_INSENSITIVE);
+
+    private final String method;
+    private final String path;
+    private final Pattern pattern;
+    private final List<String> names;
+    private final ArmHandler handler;
+
+    private Route(String method, String path, ArmHandler handler) {
+        this.method = method;
+        this.path = path;
+        this.handler = handler;
+        names = VARIABLE.matcher(path).results().map(found -> found.group(1)).toList();
+        pattern = Pattern.compile(expression(path), Pattern.CASE_INSENSITIVE);
+    }
+
+    /// A route from its one-line form.
+    ///
+    /// @param pattern method, space, path
+    public static Route of(String pattern, ArmHandler handler) {
+        int space = pattern.indexOf(' ');
+        return new Route(pattern.substring(0, space), pattern.substring(space + 1), handler);
+    }
+
+    public String method() {
+        return method;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    ArmHandler handler() {
+        return handler;
+    }
+
+    /// The resource type that decides which api-versions are known, such as
+    /// `microsoft.insights/autoscalesettings`.
+    String type() {
+        Matcher matcher = TYPE.matcher(path);
+        return matcher.matches() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
+    }
+
+    /// The values of the variables when the path is one of this route.
+    Optional<Map<String, String>> match(String requestPath) {
+        Matcher matcher = pattern.matcher(requestPath);
+        return matcher.matches() ? Optional.of(variables(matcher)) : Optional.empty();
+    }
+
+    private Map<String, String> variables(MatchResult match) {
+        Map<String, String> variables = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            variables.put(names.get(i), ArmRequest.decode(match.group(i + 1).replace("+", "%2B")));
+        }
+        return variables;
+    }
+
+    private static String expression(String path) {
+        List<String> parts = new ArrayList<>();
+        int end = 0;
+        for (MatchResult variable : VARIABLE.matcher(path).results().toList()) {
+            parts.add(Pattern.quote(path.substring(end, variable.start())));
+            parts.add(variable.group(2).isEmpty() ? "([^/]+)" : "(.+)");
+            end = variable.end();
+        }
+        parts.add(Pattern.quote(path.substring(end)));
+        return String.join("", parts) + "/?";
+    }
+}
