@@ -1,0 +1,41 @@
+package io.tidemill.cli;
+
+import io.tidemill.cli.view.Terminal;
+import java.util.List;
+import java.util.Locale;
+
+/// A subcommand by its word. Only the one that was typed is created, so that a short command does
+/// not pay for the classes of the others; a word that is none of them creates all, for the help and
+/// the suggestions.
+enum Verb {
+    UP,
+    LOAD,
+    STATUS,
+    EXPLAIN,
+    VERSION;
+
+    /// The verbs that a command line needs.
+    static List<Verb> named(List<String> args) {
+        String first = args.isEmpty() ? "" : args.getFirst();
+        List<Verb> all = List.of(values());
+        return all.stream()
+                .filter(verb -> verb.word().equals(first))
+                .findFirst()
+                .map(List::of)
+                .orElse(all);
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    Object create(Terminal terminal, RunningServer.Starter servers) {
+        return switch (this) {
+            case UP -> new UpCommand(terminal, servers);
+            case LOAD -> new LoadCommand(terminal);
+            case STATUS -> new StatusCommand(terminal);
+            case EXPLAIN -> new ExplainCommand(terminal);
+            case VERSION -> new VersionCommand(terminal);
+        };
+    }
+}
