@@ -1,6 +1,7 @@
 package io.tidemill.engine.decision;
 
 import io.tidemill.engine.metric.MetricKey;
+import java.util.HashSet;
 import java.util.Set;
 
 /// What a decision needs to know of earlier runs. It is rebuilt from the activity log, so a restart
@@ -32,8 +33,21 @@ public record History(
         return new History(lastAction, lastRuleAction, operation, failingMetrics, lastFlapping);
     }
 
-    /// With other failing metrics.
-    public History withFailingMetrics(Set<MetricKey> failing) {
+    /// With one more failing metric.
+    public History withFailing(MetricKey metric) {
+        var failing = new HashSet<>(failingMetrics);
+        failing.add(metric);
+        return withFailingMetrics(failing);
+    }
+
+    /// With that metric readable again.
+    public History withReadable(MetricKey metric) {
+        var failing = new HashSet<>(failingMetrics);
+        failing.remove(metric);
+        return withFailingMetrics(failing);
+    }
+
+    private History withFailingMetrics(Set<MetricKey> failing) {
         return new History(lastAction, lastRuleAction, lastOperation, failing, lastFlapping);
     }
 

@@ -20,4 +20,12 @@ public sealed interface LastAction {
             case Taken(var at, _, _) -> at.plus(cooldown);
         };
     }
+
+    /// Its cooldown; zero if there was no action.
+    default Duration cooldown() {
+        return switch (this) {
+            case None() -> Duration.ZERO;
+            case Taken(_, _, var cooldown) -> cooldown;
+        };
+    }
 }

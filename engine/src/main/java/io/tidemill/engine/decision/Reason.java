@@ -44,6 +44,11 @@ public enum Reason {
         this.code = code;
     }
 
+    /// Whether a scale with this reason was asked for by rules, and so starts their cooldown.
+    public boolean isByRules() {
+        return this == SCALE_OUT_RULE || this == SCALE_IN_RULES || this == SCALE_IN_REDUCED;
+    }
+
     /// The name in records and logs, which never changes.
     public String code() {
         return code;

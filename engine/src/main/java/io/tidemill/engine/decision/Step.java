@@ -1,8 +1,8 @@
 package io.tidemill.engine.decision;
 
 import io.tidemill.engine.metric.MetricKey;
-import io.tidemill.engine.profile.AutoscaleProfile;
 import io.tidemill.engine.profile.Capacity;
+import io.tidemill.engine.profile.ProfileSelection;
 import io.tidemill.engine.rule.Direction;
 import io.tidemill.engine.rule.ScaleRule;
 import io.tidemill.engine.target.TargetState;
@@ -12,9 +12,9 @@ import java.util.List;
 
 /// One step of an evaluation, in the order in which Azure takes them.
 public sealed interface Step {
-    /// A profile was looked at, in the order fixed date, recurring, default; the first that applies
-    /// is selected.
-    record ProfileCheck(AutoscaleProfile profile, boolean selected, String why) implements Step {}
+    /// The profiles were looked at, in the order fixed date, recurring, default; the first that
+    /// applies is selected.
+    record ProfileCheck(ProfileSelection selection) implements Step {}
 
     /// The target was asked whether a change is still under way. `skipsRun` ends the evaluation.
     record OperationCheck(TargetState state, LastOperation lastOperation, boolean skipsRun)
@@ -46,25 +46,41 @@ public sealed interface Step {
             List<Double> samples,
             Measurement measurement,
             Outcome outcome,
-            RuleVote vote,
+            Direction direction,
             int wanted,
             Instant coolingUntil)
             implements Step {
         public RuleEvaluation {
             samples = List.copyOf(samples);
         }
+
+        /// Whether the rule is triggered and moves the count that way.
+        boolean isTriggered(Direction way) {
+            return direction == way && outcome == Outcome.TRIGGERED;
+        }
+
+        /// Whether a cooldown holds the rule back at `now`.
+        public boolean isCooling(Instant now) {
+            return coolingUntil.isAfter(now);
+        }
     }
 
     /// Metrics whose failure or recovery this run noticed first.
-    record MetricHealth(List<MetricKey> failed, List<MetricKey> recovered) implements Step {
+    record MetricHealth(List<Failure> failed, List<MetricKey> recovered) implements Step {
+        /// A metric that cannot be read, and why.
+        public record Failure(MetricKey metric, String why) {}
+
         public MetricHealth {
             failed = List.copyOf(failed);
             recovered = List.copyOf(recovered);
         }
     }
 
-    /// The rules were combined. `winners` are the places of the rules whose count was chosen.
-    record Combination(int current, int wanted, List<Integer> winners, Reason reason)
+    /// The rules were combined: they want `wanted` instances, the current count if nothing is to
+    /// happen. `winners` are the places of the rules whose count was chosen, `cooldown` is what
+    /// acting on them starts.
+    record Combination(
+            int current, int wanted, List<Integer> winners, Duration cooldown, Reason reason)
             implements Step {
         public Combination {
             winners = List.copyOf(winners);
@@ -76,6 +92,12 @@ public sealed interface Step {
     record FlappingCheck(int current, int intended, List<Trial> trials) implements Step {
         public FlappingCheck {
             trials = List.copyOf(trials);
+        }
+
+        /// The count that was accepted; the current one if none was.
+        public int accepted() {
+            var last = trials.getLast();
+            return last.isAccepted() ? last.count() : current;
         }
     }
 
@@ -90,8 +112,18 @@ public sealed interface Step {
         public Trial {
             projections = List.copyOf(projections);
         }
+
+        /// Whether no scale-out rule objects to this count.
+        public boolean isAccepted() {
+            return projections.stream().noneMatch(Projection::objects);
+        }
     }
 
     /// What a scale-out rule would observe at another count, and what it would say then.
-    record Projection(int ruleIndex, Measurement measurement, Outcome outcome) {}
+    record Projection(int ruleIndex, Measurement measurement, Outcome outcome) {
+        /// Whether the rule would be triggered, or cannot tell because its metric has failed.
+        public boolean objects() {
+            return outcome == Outcome.TRIGGERED || measurement instanceof Measurement.Failed;
+        }
+    }
 }

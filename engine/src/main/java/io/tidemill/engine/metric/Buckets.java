@@ -3,6 +3,7 @@ package io.tidemill.engine.metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 /// A run of equally long, adjacent buckets, each the sum, count, minimum and maximum of the raw
 /// samples that fell into it.
@@ -18,22 +19,13 @@ public final class Buckets {
     private final double[] minima;
     private final double[] maxima;
 
-    private Buckets(Instant start, Duration grain, Columns columns) {
-        if (!grain.equals(Duration.ofSeconds(grain.toSeconds()))
-                || grain.toSeconds() < 1
-                || start.getNano() != 0) {
-            throw new IllegalArgumentException(
-                    "buckets start and last whole seconds: " + start + ", " + grain);
-        }
-        if (Math.floorMod(start.getEpochSecond(), grain.toSeconds()) != 0) {
-            throw new IllegalArgumentException("buckets of " + grain + " cannot start at " + start);
-        }
-        this.startSecond = start.getEpochSecond();
-        this.grainSeconds = grain.toSeconds();
-        this.sums = columns.sums().clone();
-        this.counts = columns.counts().clone();
-        this.minima = columns.minima().clone();
-        this.maxima = columns.maxima().clone();
+    private Buckets(long startSecond, long grainSeconds, Columns columns) {
+        this.startSecond = startSecond;
+        this.grainSeconds = grainSeconds;
+        this.sums = columns.sums();
+        this.counts = columns.counts();
+        this.minima = columns.minima();
+        this.maxima = columns.maxima();
     }
 
     /// The four numbers of each bucket, side by side; all of one length. What a minimum or maximum
@@ -48,18 +40,81 @@ public final class Buckets {
                 throw new IllegalArgumentException("columns of different lengths");
             }
         }
+
+        /// As many columns of empty buckets, ready to be added to.
+        static Columns empty(int size) {
+            var columns =
+                    new Columns(
+                            new double[size], new long[size], new double[size], new double[size]);
+            Arrays.fill(columns.minima, Double.POSITIVE_INFINITY);
+            Arrays.fill(columns.maxima, Double.NEGATIVE_INFINITY);
+            return columns;
+        }
+
+        Columns copy() {
+            return new Columns(sums.clone(), counts.clone(), minima.clone(), maxima.clone());
+        }
     }
 
     /// Buckets as they were recorded. The start must be a multiple of the grain (in UTC).
     public static Buckets of(Instant start, Duration grain, Columns columns) {
-        return new Buckets(start, grain, columns);
+        if (!grain.equals(Duration.ofSeconds(grain.toSeconds())) || grain.toSeconds() < 1) {
+            throw new IllegalArgumentException("buckets last whole seconds, not " + grain);
+        }
+        if (start.getNano() != 0 || Math.floorMod(start.getEpochSecond(), grain.toSeconds()) != 0) {
+            throw new IllegalArgumentException("buckets of " + grain + " cannot start at " + start);
+        }
+        return new Buckets(start.getEpochSecond(), grain.toSeconds(), columns.copy());
     }
 
     /// Buckets with one raw sample each; `NaN` makes a gap.
     public static Buckets ofSamples(Instant start, Duration grain, double... samples) {
         var counts =
                 Arrays.stream(samples).mapToLong(sample -> Double.isNaN(sample) ? 0 : 1).toArray();
-        return new Buckets(start, grain, new Columns(samples, counts, samples, samples));
+        return of(start, grain, new Columns(samples, counts, samples, samples));
+    }
+
+    /// The buckets of `[from, to)` at `grain`, each merged from all the buckets of `parts` that lie
+    /// inside it; the grain of each part must divide it. A bucket that the window holds only in
+    /// part is left out.
+    public static Buckets merge(List<Buckets> parts, Instant from, Instant to, Duration grain) {
+        long seconds = grain.toSeconds();
+        long first = Math.ceilDiv(from.getEpochSecond(), seconds) * seconds;
+        long size = Math.max(0, Math.floorDiv(to.getEpochSecond() - first, seconds));
+        var merged = new Buckets(first, seconds, Columns.empty(Math.toIntExact(size)));
+        parts.forEach(merged::add);
+        return merged;
+    }
+
+    /// Only while merging, before anybody else sees this.
+    private void add(Buckets part) {
+        if (grainSeconds % part.grainSeconds != 0) {
+            throw new IllegalArgumentException(part.grain() + " does not divide " + grain());
+        }
+        long end = startSecond + sums.length * grainSeconds;
+        int bucket =
+                Math.clamp(
+                        Math.ceilDiv(startSecond - part.startSecond, part.grainSeconds),
+                        0,
+                        part.size());
+        for (;
+                bucket < part.size() && part.startSecond + bucket * part.grainSeconds < end;
+                bucket++) {
+            if (part.counts[bucket] > 0) {
+                add(part, bucket);
+            }
+        }
+    }
+
+    private void add(Buckets part, int bucket) {
+        int into =
+                (int)
+                        ((part.startSecond + bucket * part.grainSeconds - startSecond)
+                                / grainSeconds);
+        sums[into] += part.sums[bucket];
+        counts[into] += part.counts[bucket];
+        minima[into] = Math.min(minima[into], part.minima[bucket]);
+        maxima[into] = Math.max(maxima[into], part.maxima[bucket]);
     }
 
     public int size() {

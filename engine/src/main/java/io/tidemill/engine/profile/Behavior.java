@@ -7,10 +7,15 @@ import java.time.Duration;
 ///
 /// `metricDelay` is how long after its end a bucket may still change or be on its way: only buckets
 /// that ended at least that long ago are looked at.
-public record Behavior(CooldownPolicy cooldownPolicy, Duration metricDelay) {
-    /// The last fired rule's cooldown holds back every rule, and a bucket is complete when it ends.
+public record Behavior(
+        CooldownPolicy cooldownPolicy, Duration metricDelay, ProjectionPolicy projectionPolicy) {
+    /// The last fired rule's cooldown holds back every rule, a bucket is complete when it ends, and
+    /// totals of the fleet do not depend on the count.
     public static final Behavior STANDARD =
-            new Behavior(CooldownPolicy.LAST_FIRED_RULE, Duration.ZERO);
+            new Behavior(
+                    CooldownPolicy.LAST_FIRED_RULE,
+                    Duration.ZERO,
+                    ProjectionPolicy.PER_INSTANCE_VALUES);
 
     public Behavior {
         if (metricDelay.isNegative()) {

@@ -1,7 +1,12 @@
 package io.tidemill.engine.rule;
 
+import io.tidemill.engine.metric.Buckets;
 import io.tidemill.engine.metric.MetricKey;
+import io.tidemill.engine.metric.Series;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// When a rule is triggered: which metric, of which series, how condensed, compared with what.
 ///
@@ -13,7 +18,62 @@ public record MetricTrigger(
         Condition condition,
         List<DimensionFilter> dimensions,
         boolean dividePerInstance) {
+    private static final Set<String> QUEUE_LENGTHS =
+            Set.of("ApproximateMessageCount", "MessageCount");
+
     public MetricTrigger {
         dimensions = List.copyOf(dimensions);
+    }
+
+    /// The samples of the window `[from, to)`, one for each grain that has any, oldest first.
+    public List<Double> samples(List<Series> series, Instant from, Instant to) {
+        var merged = Buckets.merge(selected(series), from, to, sampling.timeGrain());
+        var samples = new ArrayList<Double>(merged.size());
+        for (int bucket = 0; bucket < merged.size(); bucket++) {
+            if (merged.count(bucket) > 0) {
+                samples.add(sampling.statistic().of(merged, bucket));
+            }
+        }
+        return samples;
+    }
+
+    /// The value that is compared with the threshold, from at least one sample.
+    public double observed(List<Double> samples, int instances) {
+        double value = sampling.timeAggregation().of(samples);
+        return isPerInstance() ? value / Math.max(1, instances) : value;
+    }
+
+    /// Whether the observed value is divided by the instance count: because the rule says so, or
+    /// because the metric is the length of a queue, whose threshold always means messages per
+    /// instance.
+    public boolean isPerInstance() {
+        return dividePerInstance
+                || QUEUE_LENGTHS.stream().anyMatch(metric.name()::equalsIgnoreCase);
+    }
+
+    /// Whether the observed value is a total of the fleet, which stays the same whatever the number
+    /// of instances.
+    public boolean isFleetTotal() {
+        return !isPerInstance()
+                && (sampling.statistic().isTotal()
+                        || sampling.timeAggregation() == TimeAggregation.COUNT);
+    }
+
+    /// The series that pass every filter, of the coarsest level of detail among them: the other
+    /// levels hold the same samples again.
+    private List<Buckets> selected(List<Series> series) {
+        if (series.size() == 1 && dimensions.isEmpty()) {
+            return List.of(series.getFirst().buckets());
+        }
+        var passing = series.stream().filter(this::accepts).toList();
+        int coarsest = passing.stream().mapToInt(one -> one.dimensions().size()).min().orElse(0);
+        return passing.stream()
+                .filter(one -> one.dimensions().size() == coarsest)
+                .map(Series::buckets)
+                .toList();
+    }
+
+    private boolean accepts(Series series) {
+        return dimensions.stream().allMatch(filter -> filter.accepts(series.dimensions()));
     }
 }

@@ -1,5 +1,7 @@
 package io.tidemill.engine.rule;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /// Stage two of aggregation: how the samples of the window become one observed value.
@@ -29,5 +31,25 @@ public enum TimeAggregation implements WireWord {
     /// The constant that a wire word names, whatever its case.
     public static Optional<TimeAggregation> parse(String word) {
         return WireWord.find(values(), word);
+    }
+
+    /// The value that samples make, oldest first; there must be at least one.
+    public double of(List<Double> samples) {
+        return switch (this) {
+            case AVERAGE -> total(samples) / samples.size();
+            case MINIMUM -> Collections.min(samples);
+            case MAXIMUM -> Collections.max(samples);
+            case TOTAL -> total(samples);
+            case COUNT -> samples.size();
+            case LAST -> samples.getLast();
+        };
+    }
+
+    private static double total(List<Double> samples) {
+        double total = 0;
+        for (double sample : samples) {
+            total += sample;
+        }
+        return total;
     }
 }
