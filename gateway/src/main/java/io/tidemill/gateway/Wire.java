@@ -1,0 +1,49 @@
+package io.tidemill.gateway;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.socket.DuplexChannel;
+
+/// Our end of a connection, to a client or to an instance.
+///
+/// The results of its actions are not looked at: whatever fails closes the connection, and that is
+/// heard of by its handler.
+@SuppressWarnings("FutureReturnValueIgnored") // see above
+record Wire(Channel channel) {
+
+    boolean isOpen() {
+        return channel.isActive();
+    }
+
+    boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    void write(Object part) {
+        channel.write(part, channel.voidPromise());
+    }
+
+    ChannelFuture writeTracked(Object part) {
+        return channel.write(part);
+    }
+
+    void flush() {
+        channel.flush();
+    }
+
+    /// Reads on or pauses. A paused connection does not notice when the peer closes it.
+    void read(boolean on) {
+        channel.config().setAutoRead(on);
+    }
+
+    /// Closes our direction once all that was written has left.
+    void finish() {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                .addListener(_ -> ((DuplexChannel) channel).shutdownOutput());
+    }
+
+    void close() {
+        channel.close();
+    }
+}
