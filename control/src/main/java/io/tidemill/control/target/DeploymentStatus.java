@@ -1,17 +1,31 @@
 package io.tidemill.control.target;
 
+import java.time.Instant;
 import java.util.List;
 
 /// A deployment as it is, beside how many instances it should have.
 ///
 /// @param wanted the capacity last applied
-/// @param outdated instances still made from an earlier template, or on their way out
 /// @param instances oldest first; a stopped instance is no longer listed
 public record DeploymentStatus(
-        String id, int wanted, int outdated, List<InstanceStatus> instances) {
+        String id, int wanted, Progress progress, List<InstanceStatus> instances) {
 
     public DeploymentStatus {
         instances = List.copyOf(instances);
+    }
+
+    /// How far the last change has come.
+    public sealed interface Progress {
+
+        /// What was asked for was there at least once since. A crash afterwards is repaired, but is
+        /// not a change.
+        record Reached() implements Progress {}
+
+        /// Not all of it was there yet.
+        ///
+        /// @param from the capacity before the change
+        /// @param since when it was asked for
+        record Changing(int from, Instant since) implements Progress {}
     }
 
     /// Instances that get requests.
@@ -22,8 +36,11 @@ public record DeploymentStatus(
                         .count();
     }
 
-    /// Whether the deployment is exactly what was asked for: nothing starts, fails or leaves.
-    public boolean isSettled() {
-        return ready() == wanted && instances.size() == wanted && outdated == 0;
+    /// Why the instance that failed last did so, or empty text when none has.
+    public String lastFailure() {
+        return instances.stream()
+                .map(InstanceStatus::lastFailure)
+                .filter(why -> !why.isEmpty())
+                .reduce("", (_, later) -> later);
     }
 }

@@ -4,12 +4,11 @@ import java.time.Duration;
 
 /// How often an instance is asked how it is, and how many answers in a row change what we believe.
 ///
-/// An instance that has never been ready is asked several times a second instead, and its first
-/// good answer counts even inside `initialDelay`: the delay protects a slow starter from being
-/// judged, it should not hold back a quick one.
+/// An instance that has never been ready is asked several times a second instead, from its start
+/// on, so that it gets requests as soon as it can; how long it may take is the runtime's start
+/// time-out.
 ///
-/// @param initialDelay after the start of the process (readiness) or its first readiness
-///   (liveness), during which bad answers do not count
+/// @param initialDelay between the first readiness and the first question about liveness
 /// @param timeout of one question
 /// @param successThreshold good answers in a row that make a failing instance good again
 /// @param failureThreshold bad answers in a row that make a good instance a failing one

@@ -13,6 +13,7 @@ import java.util.List;
 /// @param startTimeout an instance that is not ready by then is restarted
 /// @param routeSettle how long after leaving the routes a request may still arrive at an instance
 /// @param terminationGrace between asking a process to end and killing it
+/// @param drainOnClose how long requests in flight may hold up the end of the whole runtime
 /// @param logLines lines kept of each instance's output
 public record RuntimeConfig(
         List<String> modelServer,
@@ -22,6 +23,7 @@ public record RuntimeConfig(
         Duration startTimeout,
         Duration routeSettle,
         Duration terminationGrace,
+        Duration drainOnClose,
         int logLines) {
 
     public RuntimeConfig {
@@ -37,6 +39,7 @@ public record RuntimeConfig(
                 Duration.ofMinutes(2),
                 Duration.ofMillis(100),
                 Duration.ofSeconds(3),
+                Duration.ofSeconds(10),
                 1000);
     }
 }
