@@ -28,6 +28,7 @@ final class HttpFront implements HttpHandler, AutoCloseable {
                     "sun.net.httpserver.nodelay", "true");
 
     private static final int BACKLOG = 256;
+    private static final int NO_BODY = -1;
     private static final int LAST_CALLS_SECONDS = 1;
 
     private final List<Route> routes;
@@ -102,6 +103,10 @@ final class HttpFront implements HttpHandler, AutoCloseable {
         TraceIds.answering(call.getRequestHeaders(), () -> UUID.randomUUID().toString())
                 .headers()
                 .forEach(call.getResponseHeaders()::set);
+        if (call.getRequestMethod().equals("HEAD")) {
+            call.sendResponseHeaders(answer.status(), NO_BODY);
+            return;
+        }
         call.sendResponseHeaders(answer.status(), body.length);
         try (OutputStream out = call.getResponseBody()) {
             out.write(body);

@@ -24,7 +24,9 @@ public record ModelServerConfig(
         Duration maxWait,
         Path unpackFolder) {
 
-    public static final int DEFAULT_BODY_LIMIT = 1 << 20;
+    /// Times the calls inside, this must fit into a small heap: 33 bodies of 512 KiB are 17 MB.
+    public static final int DEFAULT_BODY_LIMIT = 512 * 1024;
+
     public static final int DEFAULT_MAX_QUEUE = 32;
 
     /// Longer than the default request time-out of an endpoint (5 s) is of use to nobody.

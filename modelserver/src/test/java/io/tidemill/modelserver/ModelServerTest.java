@@ -100,6 +100,7 @@ class ModelServerTest {
         "GET, /score, 405, {\"message\":\"Method not allowed\"}",
         "DELETE, /score, 405, {\"message\":\"Method not allowed\"}",
         "POST, /, 405, {\"message\":\"Method not allowed\"}",
+        "HEAD, /, 405, ''",
         "GET, /scores, 404, {\"message\":\"Not found: /scores\"}",
         "POST, /score, 415, '{\"message\":\"Expects Content-Type to be application/json\"}'",
     })
