@@ -61,7 +61,8 @@ final class Upstream extends ChannelInboundHandlerAdapter {
     boolean isFresh(long maxRestNanos) {
         return duty instanceof Duty.Spare(long since)
                 && System.nanoTime() - since < maxRestNanos
-                && wire.isOpen();
+                && wire.isOpen()
+                && !wire.isClosedByPeer();
     }
 
     /// Sends the head of an exchange's request, which has this connection from now on.

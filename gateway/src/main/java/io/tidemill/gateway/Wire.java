@@ -3,6 +3,7 @@ package io.tidemill.gateway;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.DuplexChannel;
 
 /// Our end of a connection, to a client or to an instance.
@@ -12,8 +13,17 @@ import io.netty.channel.socket.DuplexChannel;
 @SuppressWarnings("FutureReturnValueIgnored") // see above
 record Wire(Channel channel) {
 
+    private static final int TCP_ESTABLISHED = 1;
+
     boolean isOpen() {
         return channel.isActive();
+    }
+
+    /// Whether the peer has closed its end, as the kernel knows before any event tells it. Plain
+    /// NIO cannot ask and says no.
+    boolean isClosedByPeer() {
+        return channel instanceof EpollSocketChannel socket
+                && socket.tcpInfo().state() != TCP_ESTABLISHED;
     }
 
     boolean isWritable() {
