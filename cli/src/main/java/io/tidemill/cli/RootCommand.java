@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
+            "  tidemill demo                     see a real model scale out and in again",
             "  tidemill up                       run control plane and gateway here",
             "  tidemill status                   all endpoints on one screen",
             "  tidemill explain SETTING          why there are that many instances"

@@ -9,9 +9,11 @@ import java.util.Locale;
 /// the suggestions.
 enum Verb {
     UP,
+    DEMO,
     LOAD,
     STATUS,
     EXPLAIN,
+    INSTANCE,
     VERSION;
 
     /// The verbs that a command line needs.
@@ -32,9 +34,11 @@ enum Verb {
     Object create(Terminal terminal, RunningServer.Starter servers) {
         return switch (this) {
             case UP -> new UpCommand(terminal, servers);
+            case DEMO -> new DemoCommand(terminal, servers);
             case LOAD -> new LoadCommand(terminal);
             case STATUS -> new StatusCommand(terminal);
             case EXPLAIN -> new ExplainCommand(terminal);
+            case INSTANCE -> new InstanceCommand(terminal);
             case VERSION -> new VersionCommand(terminal);
         };
     }

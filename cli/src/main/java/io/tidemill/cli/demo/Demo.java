@@ -1,0 +1,122 @@
+package io.tidemill.cli.demo;
+
+import io.tidemill.cli.client.ArmClient;
+import io.tidemill.cli.client.CommandFailure;
+import io.tidemill.cli.client.EndpointAccess;
+import io.tidemill.cli.client.Evaluations;
+import io.tidemill.cli.client.Fleet;
+import io.tidemill.cli.client.Operations;
+import io.tidemill.cli.client.Profile;
+import io.tidemill.cli.client.ResourceIds;
+import io.tidemill.cli.client.ScaleAction;
+import io.tidemill.cli.load.Arrivals;
+import io.tidemill.cli.load.HttpScorer;
+import io.tidemill.cli.load.LoadRun;
+import io.tidemill.cli.load.LoadSummary;
+import io.tidemill.cli.load.LoadThread;
+import io.tidemill.cli.load.Pacer;
+import io.tidemill.cli.load.Sentences;
+import io.tidemill.cli.view.Figures;
+import io.tidemill.cli.view.Terminal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import tools.jackson.databind.JsonNode;
+
+/// The guided tour on a running server: deploys the model, puts the autoscale setting on it, sends
+/// the load while showing what happens, and sums up.
+public final class Demo {
+
+    private static final Duration GRAIN = Duration.ofSeconds(10);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final int MOST_IN_FLIGHT = 2_000;
+    private static final long SEED = 20_261_123L;
+
+    private final Terminal terminal;
+    private final InstantSource clock;
+    private final ArmClient client;
+    private final Fleet fleet;
+    private final DemoResources resources;
+
+    public Demo(Terminal terminal, Profile profile, InstantSource clock) {
+        this.terminal = terminal;
+        this.clock = clock;
+        client = new ArmClient(profile.url(), profile.token());
+        ResourceIds ids = ResourceIds.of(profile);
+        fleet = new Fleet(client, ids, clock, GRAIN);
+        resources = new DemoResources(ids);
+    }
+
+    /// Runs the whole tour, with a load of `length`; what became of the load's requests.
+    public LoadSummary run(Duration length) throws InterruptedException {
+        Instant start = clock.instant();
+        deploy();
+        client.put(resources.settingId(), resources.setting());
+        terminal.print(
+                List.of(
+                        "Autoscale setting "
+                                + DemoResources.SETTING
+                                + ": 2 to 5 instances; CPU > 70 % adds 2, latency > 400 ms adds 1, CPU < 30 % takes 1.",
+                        "Load for %s, up to %s sentences a second:"
+                                .formatted(Figures.length(length), Figures.number(DemoLoad.PEAK)),
+                        ""));
+        return load(length, start);
+    }
+
+    private void deploy() throws InterruptedException {
+        Pacer since = Pacer.startingNow();
+        terminal.print(
+                "Deploying all-MiniLM-L6-v2 as embeddings/blue: 2 instances, a quarter of a core each.");
+        put(resources.endpointId(), DemoResources.endpoint());
+        put(resources.deploymentId(), DemoResources.deployment());
+        put(resources.endpointId(), DemoResources.endpointWithTraffic());
+        awaitReady(since);
+        terminal.print("Ready after " + Figures.length(since.elapsed()) + ".");
+    }
+
+    private void put(String id, JsonNode body) throws InterruptedException {
+        new Operations(client, LOOK_EVERY).await(client.put(id, body), () -> {});
+    }
+
+    private void awaitReady(Pacer since) throws InterruptedException {
+        while (fleet.ready(resources.deploymentId()) < DemoResources.MINIMUM) {
+            if (since.elapsed().compareTo(START_LIMIT) > 0) {
+                throw new CommandFailure(
+                        "NotReady",
+                        "The instances are not ready after " + Figures.length(START_LIMIT),
+                        "Their output is kept in the data folder; --keep or --data keeps it.");
+            }
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    private LoadSummary load(Duration length, Instant start) throws InterruptedException {
+        EndpointAccess access = EndpointAccess.of(client, resources.endpointId(), Optional.empty());
+        try (HttpScorer scorer = new HttpScorer(access.scoringUri(), access.key(), PATIENCE)) {
+            Arrivals arrivals =
+                    new Arrivals(DemoLoad.over(length), length, new SplittableRandom(SEED));
+            LoadThread load =
+                    LoadThread.start(
+                            new LoadRun(scorer, Sentences.builtIn(), MOST_IN_FLIGHT), arrivals);
+            List<Moment> history = new DemoWatch(terminal, fleet, length).watch(load);
+            LoadSummary summary = load.tally().summary();
+            terminal.print(DemoReport.lines(history, summary, actions(start), page()));
+            return summary;
+        }
+    }
+
+    private DemoReport.Page page() {
+        return new DemoReport.Page(Math.min(terminal.width(), 100), ZoneId.systemDefault());
+    }
+
+    private List<ScaleAction> actions(Instant start) {
+        return Evaluations.actions(
+                client.get(resources.settingId() + "/evaluations?$top=500"), start);
+    }
+}
