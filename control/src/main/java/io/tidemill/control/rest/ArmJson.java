@@ -1,5 +1,6 @@
 package io.tidemill.control.rest;
 
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -22,6 +23,8 @@ public final class ArmJson {
                                                     .build())
                                     .build())
                     .build();
+
+    private static final Pattern NOTES = Pattern.compile("\\s*\\(start marker at .*]\\)");
 
     private ArmJson() {}
 
@@ -55,16 +58,14 @@ public final class ArmJson {
         }
     }
 
-    /// The parser's own words, without the piece of input that it would quote.
+    /// The parser's own words and the place, without its notes on where the text came from.
     private static String where(JacksonException e) {
         var location = e.getLocation();
+        String words = NOTES.matcher(e.getOriginalMessage()).replaceAll("");
         return location == null
-                ? e.getOriginalMessage()
+                ? words
                 : "%s (line %d, column %d)"
-                        .formatted(
-                                e.getOriginalMessage(),
-                                location.getLineNr(),
-                                location.getColumnNr());
+                        .formatted(words, location.getLineNr(), location.getColumnNr());
     }
 
     /// What became of a text from outside.

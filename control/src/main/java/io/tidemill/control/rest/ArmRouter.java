@@ -32,8 +32,17 @@ public final class ArmRouter implements ArmHandler {
 
     private static ArmResponse answer(Route route, ArmRequest request) {
         return ApiVersions.check(route.type(), request)
+                .or(() -> route.misnamed(request.variables()).map(ArmRouter::noName))
                 .map(ArmResponse::of)
                 .orElseGet(() -> route.handler().handle(request));
+    }
+
+    private static ArmError noName(String variable) {
+        return ArmError.of(
+                400,
+                "InvalidResourceName",
+                "The name of the %s must have 1 to 260 characters, none of them a control character or one of / < > %% & \\ ? #."
+                        .formatted(variable));
     }
 
     private ArmResponse refuse(ArmRequest request) {

@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
 /// for one segment, `{name*}` for one or more. Fixed segments match in any case.
 public final class Route {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(\\*?)}");
+
+    /// A name that can stand in an id and come back out of it.
+    private static final Pattern NAME = Pattern.compile("[^/<>%&\\\\?#\\p{Cntrl}]{1,260}");
+
     private static final Pattern TYPE =
             Pattern.compile(".*/providers/([\\w.]+/\\w+).*", Pattern.CASE_INSENSITIVE);
 
@@ -64,6 +68,14 @@ public final class Route {
     Optional<Map<String, String>> match(String requestPath) {
         Matcher matcher = pattern.matcher(requestPath);
         return matcher.matches() ? Optional.of(variables(matcher)) : Optional.empty();
+    }
+
+    /// The variable whose value is no resource name, if there is one.
+    Optional<String> misnamed(Map<String, String> variables) {
+        return names.stream()
+                .filter(name -> path.contains("{" + name + "}"))
+                .filter(name -> !NAME.matcher(variables.getOrDefault(name, "")).matches())
+                .findFirst();
     }
 
     private Map<String, String> variables(MatchResult match) {

@@ -41,6 +41,13 @@ class ArmRouterTest {
         assertThat(get(SETTINGS + "/a+b" + VERSION).body()).contains("name=a+b");
     }
 
+    @ParameterizedTest
+    @CsvSource({"a%2Fb", "a%00b", "a%0Ab", "%3Cscript%3E", "a%25b"})
+    void refusesANameThatCannotStandInAnId(String name) {
+        assertThat(get(SETTINGS + "/" + name + VERSION))
+                .satisfies(error(400, "InvalidResourceName"));
+    }
+
     @Test
     void matchesSeveralSegmentsWithAStar() {
         assertThat(get("/a/b/c/providers/microsoft.insights/metrics?api-version=2018-01-01").body())
