@@ -1,0 +1,206 @@
+package io.tidemill.control.setting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemill.control.activity.AdministrativeLog;
+import io.tidemill.control.rest.ArmRequest;
+import io.tidemill.control.rest.ArmResponse;
+import io.tidemill.control.rest.ArmRouter;
+import io.tidemill.control.store.DocumentStore;
+import io.tidemill.engine.profile.AutoscaleSetting;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
+
+class SettingRoutesTest {
+    private static final String GROUP =
+            "/subscriptions/S/resourcegroups/rg1/providers/Microsoft.Insights/autoscalesettings";
+
+    @TempDir private Path folder;
+    private DocumentStore store;
+    private AutoscaleSettings settings;
+    private ArmRouter router;
+
+    @BeforeEach
+    void open() {
+        store = DocumentStore.open(folder.resolve("tidemill.db"));
+        settings =
+                new AutoscaleSettings(
+                        store,
+                        new AdministrativeLog(() -> Instant.EPOCH),
+                        target -> !target.endsWith("nowhere"));
+        router = new ArmRouter(new SettingRoutes(settings).routes());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void createsThenReplaces() {
+        assertThat(put("one", SettingBodies.azureCli()).status()).isEqualTo(201);
+        assertThat(put("ONE", SettingBodies.pythonWithRule()).status()).isEqualTo(200);
+
+        ArmResponse read = call("GET", "/One");
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.json().path("name").asString()).isEqualTo("one");
+        assertThat(read.json().at("/properties/profiles/0/name").asString())
+                .isEqualTo("my-scale-settings");
+    }
+
+    @Test
+    void disablesWithoutForgettingTheProfiles() {
+        put("one", SettingBodies.pythonWithRule());
+        ArmResponse disabled = put("one", SettingBodies.pythonDisable());
+
+        assertThat(disabled.status()).isEqualTo(200);
+        AutoscaleSetting setting = settings.all().getFirst();
+        assertThat(setting.enabled()).isFalse();
+        assertThat(setting.profiles().getFirst().rules()).hasSize(1);
+    }
+
+    @Test
+    void staysDisabledWhenAnUpdateDoesNotSayEnabled() {
+        put("one", SettingBodies.pythonWithRule());
+        put("one", SettingBodies.pythonDisable());
+        put("one", SettingBodies.pythonWithRule());
+
+        assertThat(settings.all().getFirst().enabled()).isFalse();
+    }
+
+    @Test
+    void isEnabledWhenCreatedWithoutSayingSo() {
+        put("one", SettingBodies.pythonWithRule());
+
+        assertThat(settings.all().getFirst().enabled()).isTrue();
+    }
+
+    @Test
+    void refusesToCreateWithoutProfiles() {
+        assertThat(put("one", SettingBodies.pythonDisable()).status()).isEqualTo(400);
+    }
+
+    @Test
+    void patchesWhatTheBodyHas() {
+        put("one", SettingBodies.azureCli());
+        ArmResponse patched =
+                router.handle(
+                        request("PATCH", "/one")
+                                .withBody(
+                                        "{\"tags\":{\"a\":\"b\"},\"properties\":{\"Enabled\":false}}"));
+
+        assertThat(patched.status()).isEqualTo(200);
+        assertThat(patched.json().at("/tags/a").asString()).isEqualTo("b");
+        assertThat(patched.json().at("/properties/enabled").asBoolean()).isFalse();
+        assertThat(patched.json().at("/properties/profiles/0/name").asString())
+                .isEqualTo("default");
+    }
+
+    @Test
+    void answers404ForWhatIsNotThere() {
+        assertThat(call("GET", "/none").json().at("/error/code").asString())
+                .isEqualTo("ResourceNotFound");
+        assertThat(router.handle(request("PATCH", "/none").withBody("{}")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void deletesOnce() {
+        put("one", SettingBodies.azureCli());
+
+        assertThat(call("DELETE", "/ONE").status()).isEqualTo(200);
+        assertThat(call("DELETE", "/one").status()).isEqualTo(204);
+        assertThat(put("two", SettingBodies.azureCli()).status()).isEqualTo(201);
+    }
+
+    @Test
+    void listsByGroupAndBySubscription() {
+        put("one", SettingBodies.azureCli());
+
+        assertThat(call("GET", "").json().path("value")).hasSize(1);
+        assertThat(
+                        router.handle(
+                                        ArmRequest.of(
+                                                "GET",
+                                                "/subscriptions/s/providers/microsoft.insights/autoscalesettings?api-version=2022-10-01"))
+                                .json()
+                                .at("/value/0/name")
+                                .asString())
+                .isEqualTo("one");
+        assertThat(
+                        router.handle(
+                                        ArmRequest.of(
+                                                "GET",
+                                                GROUP.replace("rg1", "rg")
+                                                        + "?api-version=2022-10-01"))
+                                .json()
+                                .path("value"))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesASecondSettingOnOneTarget() {
+        put("one", SettingBodies.azureCli());
+        ObjectNode shouting = SettingBodies.azureCli();
+        shouting.path("properties")
+                .asObject()
+                .put("targetResourceUri", SettingBodies.TARGET.toUpperCase(java.util.Locale.ROOT));
+        ArmResponse second = put("two", shouting);
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.json().at("/error/code").asString()).isEqualTo("Conflict");
+        assertThat(call("GET", "/two").status()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesATargetThatDoesNotExist() {
+        ObjectNode body = SettingBodies.azureCli();
+        body.path("properties").asObject().put("targetResourceUri", "/nowhere");
+
+        assertThat(put("one", body).json().at("/error/code").asString())
+                .isEqualTo("TargetResourceNotFound");
+    }
+
+    @Test
+    void refusesABodyThatIsNotJson() {
+        ArmResponse response = router.handle(request("PUT", "/one").withBody("{\"location\":"));
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().at("/error/code").asString())
+                .isEqualTo("UnsupportedRequestContent");
+        assertThat(response.body()).contains("line 1").doesNotContain("Source", "Exception");
+    }
+
+    @Test
+    void showsEachProblemAsADetail() {
+        ObjectNode body = SettingBodies.azureCli();
+        body.remove("location");
+        body.path("properties")
+                .path("profiles")
+                .path(0)
+                .path("capacity")
+                .asObject()
+                .put("minimum", "7");
+        ArmResponse response = put("one", body);
+
+        assertThat(response.json().at("/error/details")).hasSize(2);
+        assertThat(response.json().at("/error/message").asString())
+                .contains("location is missing", "minimum = 7, must be at most maximum (5)");
+    }
+
+    private ArmResponse put(String name, ObjectNode body) {
+        return router.handle(request("PUT", "/" + name).withBody(body.toString()));
+    }
+
+    private ArmResponse call(String method, String name) {
+        return router.handle(request(method, name));
+    }
+
+    private static ArmRequest request(String method, String name) {
+        return ArmRequest.of(method, GROUP + name + "?api-version=2022-10-01");
+    }
+}
