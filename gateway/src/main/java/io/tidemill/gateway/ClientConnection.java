@@ -39,9 +39,9 @@ import java.util.Queue;
 /// ```
 ///
 /// - *skipping*: the answer is out, the rest of the short request is read and dropped.
-/// - *lingering*: the last answer is out and so is our end of the connection. What still comes is
-///   dropped until the client closes: closing first would reset the connection, and the client
-///   might lose the answer.
+/// - *lingering*: the last answer is out, and once the client has taken it our direction is closed.
+///   What still comes is dropped until the client closes too: closing all of it first would reset
+///   the connection, and the client might lose the answer.
 ///
 /// The client is read even while an instance works, because only so is it seen to leave. If it has
 /// sent its next request meanwhile, that waits here and reading pauses. A client that closes its
@@ -290,8 +290,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private void linger() {
         phase = new Phase.Lingering();
         timer.stop();
-        wire.finish();
-        lingering.set(LINGER.toNanos(), wire::close);
+        lingering.set(lane.front().config().timeouts().clientIdle().toNanos(), wire::close);
+        wire.finish(() -> lingering.set(LINGER.toNanos(), wire::close));
     }
 
     /// Whether another request may follow: both sides want it, and the rest of this one, if it

@@ -55,6 +55,8 @@ public final class Gateway implements AutoCloseable {
 
     /// Puts another table in force, at once and as a whole. Requests under way are not touched: an
     /// instance that is not in the new table gets no more of them and finishes those it has.
+    ///
+    /// Host names are resolved here, once, which may block.
     public void route(RouteTable table) {
         front.routing().replace(table);
     }

@@ -126,6 +126,9 @@ record Refusal(HttpResponseStatus status, String code, String message) {
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
                 .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
+        if (status.equals(HttpResponseStatus.UNAUTHORIZED)) {
+            response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+        }
         ids.writeTo(response.headers());
         deployment(reach).ifPresent(name -> response.headers().set(AzureHeaders.DEPLOYMENT, name));
         return response;

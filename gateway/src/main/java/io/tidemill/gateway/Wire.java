@@ -47,10 +47,13 @@ record Wire(Channel channel) {
         channel.config().setAutoRead(on);
     }
 
-    /// Closes our direction once all that was written has left.
-    void finish() {
+    /// Closes our direction once all that was written has left, then goes on with the next step.
+    void finish(Runnable next) {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                .addListener(_ -> ((DuplexChannel) channel).shutdownOutput());
+                .addListener(_ -> {
+                    ((DuplexChannel) channel).shutdownOutput();
+                    next.run();
+                });
     }
 
     void close() {
