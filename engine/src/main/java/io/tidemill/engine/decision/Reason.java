@@ -3,45 +3,60 @@ package io.tidemill.engine.decision;
 /// Why a run ended as it did: the closed list that records, logs and `tidemill replay` name.
 public enum Reason {
     /// Scaled: fewer instances than the active profile's minimum.
-    BELOW_MINIMUM("belowMinimum"),
+    BELOW_MINIMUM("belowMinimum", "there are fewer instances than the minimum"),
     /// Scaled: more instances than the active profile's maximum.
-    ABOVE_MAXIMUM("aboveMaximum"),
+    ABOVE_MAXIMUM("aboveMaximum", "there are more instances than the maximum"),
     /// Scaled: at least one scale-out rule is triggered.
-    SCALE_OUT_RULE("scaleOutRule"),
+    SCALE_OUT_RULE("scaleOutRule", "a scale-out rule is triggered"),
     /// Scaled: every scale-in rule is triggered.
-    SCALE_IN_RULES("scaleInRules"),
+    SCALE_IN_RULES("scaleInRules", "every scale-in rule is triggered"),
     /// Scaled: in by less than the rules ask for, because a scale-out rule would be triggered at
     /// their count.
-    SCALE_IN_REDUCED("scaleInReduced"),
+    SCALE_IN_REDUCED(
+            "scaleInReduced",
+            "every scale-in rule is triggered, but further in a scale-out rule would be too"),
     /// Scaled: a metric cannot be read and there were fewer instances than the profile's default.
-    METRIC_FAILURE_TO_DEFAULT("metricFailureToDefault"),
+    METRIC_FAILURE_TO_DEFAULT(
+            "metricFailureToDefault",
+            "a metric cannot be read and there are fewer instances than the default"),
     /// Held: the setting is disabled.
-    DISABLED("disabled"),
+    DISABLED("disabled", "the setting is disabled"),
     /// Held: no profile applies now.
-    NO_PROFILE("noProfile"),
+    NO_PROFILE("noProfile", "no profile applies"),
     /// Held: the target does not answer.
-    TARGET_UNREACHABLE("targetUnreachable"),
+    TARGET_UNREACHABLE("targetUnreachable", "the target does not answer"),
     /// Held: the target is still changing its count.
-    OPERATION_IN_PROGRESS("operationInProgress"),
+    OPERATION_IN_PROGRESS("operationInProgress", "the target is still changing its count"),
     /// Held: the active profile has no rules, and its limits are kept.
-    NO_RULES("noRules"),
+    NO_RULES("noRules", "the profile has no rules and its limits are kept"),
     /// Held: a cooldown is not over.
-    COOLDOWN("cooldown"),
+    COOLDOWN("cooldown", "a cooldown is not over"),
     /// Held: no scale-out rule and not every scale-in rule is triggered.
-    NOT_TRIGGERED("notTriggered"),
+    NOT_TRIGGERED("notTriggered", "no scale-out rule and not every scale-in rule is triggered"),
     /// Held: a metric cannot be read, there are enough instances, and nothing else asks for more.
-    METRIC_FAILURE("metricFailure"),
+    METRIC_FAILURE("metricFailure", "a metric cannot be read and there are enough instances"),
     /// Held: a scale-out rule is triggered, but there are as many instances as it may ask for.
-    AT_MAXIMUM("atMaximum"),
+    AT_MAXIMUM(
+            "atMaximum",
+            "a scale-out rule is triggered, but there are as many instances as it may ask for"),
     /// Held: every scale-in rule is triggered, but there are as few instances as they may ask for.
-    AT_MINIMUM("atMinimum"),
+    AT_MINIMUM(
+            "atMinimum",
+            "every scale-in rule is triggered, but there are as few instances as they may ask for"),
     /// Held: at any lower count a scale-out rule would be triggered.
-    FLAPPING("flapping");
+    FLAPPING("flapping", "with fewer instances a scale-out rule would be triggered");
 
     private final String code;
+    private final String phrase;
 
-    Reason(String code) {
+    Reason(String code, String phrase) {
         this.code = code;
+        this.phrase = phrase;
+    }
+
+    /// The reason in words that complete "because …".
+    public String phrase() {
+        return phrase;
     }
 
     /// Whether a scale with this reason was asked for by rules, and so starts their cooldown.

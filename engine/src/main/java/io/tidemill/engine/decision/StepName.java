@@ -1,13 +1,24 @@
 package io.tidemill.engine.decision;
 
-/// The steps of an evaluation, in order.
+/// The steps of an evaluation that can be skipped, in order.
 public enum StepName {
-    PROFILE,
-    OPERATION,
-    INSTANCE_COUNT,
-    LIMITS,
-    COOLDOWN,
-    RULES,
-    COMBINATION,
-    FLAPPING
+    PROFILE("profiles"),
+    OPERATION("operation in progress"),
+    INSTANCE_COUNT("instance count"),
+    LIMITS("limits"),
+    COOLDOWN("cooldown"),
+    RULES("rules"),
+    COMBINATION("combination"),
+    FLAPPING("flapping");
+
+    private final String phrase;
+
+    StepName(String phrase) {
+        this.phrase = phrase;
+    }
+
+    /// The name for people.
+    public String phrase() {
+        return phrase;
+    }
 }

@@ -4,17 +4,24 @@ import java.util.Optional;
 
 /// How an observed value is compared with a threshold.
 public enum Operator implements WireWord {
-    EQUALS("Equals"),
-    NOT_EQUALS("NotEquals"),
-    GREATER_THAN("GreaterThan"),
-    GREATER_THAN_OR_EQUAL("GreaterThanOrEqual"),
-    LESS_THAN("LessThan"),
-    LESS_THAN_OR_EQUAL("LessThanOrEqual");
+    EQUALS("Equals", "="),
+    NOT_EQUALS("NotEquals", "!="),
+    GREATER_THAN("GreaterThan", ">"),
+    GREATER_THAN_OR_EQUAL("GreaterThanOrEqual", ">="),
+    LESS_THAN("LessThan", "<"),
+    LESS_THAN_OR_EQUAL("LessThanOrEqual", "<=");
 
     private final String wire;
+    private final String symbol;
 
-    Operator(String wire) {
+    Operator(String wire, String symbol) {
         this.wire = wire;
+        this.symbol = symbol;
+    }
+
+    /// The sign for people, such as `>=`.
+    public String symbol() {
+        return symbol;
     }
 
     @Override
