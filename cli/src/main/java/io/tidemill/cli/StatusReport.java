@@ -72,6 +72,7 @@ final class StatusReport {
 
     private static void put(ObjectNode json, SettingState setting) {
         json.put("name", setting.name()).put("enabled", setting.enabled());
+        json.put("decision", setting.decision());
         ArrayNode lines = json.putArray("explanation");
         setting.explanation().forEach(lines::add);
     }

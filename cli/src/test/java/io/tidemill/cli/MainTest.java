@@ -110,8 +110,8 @@ class MainTest {
                 .isEqualTo(
                         """
                         ENDPOINT    DEPLOYMENT  STATE      READY  REQ/MIN  LATENCY   CPU  SETTING  LAST DECISION
-                        ----------  ----------  ---------  -----  -------  -------  ----  -------  -------------
-                        embeddings  blue        Succeeded    1/2      120    45 ms  82 %  busy     Stay at 2.
+                        ----------  ----------  ---------  -----  -------  -------  ----  -------  ------------------------
+                        embeddings  blue        Succeeded    1/2      120    45 ms  82 %  busy     no change: not triggered
                         """);
     }
 
@@ -208,7 +208,7 @@ class MainTest {
                 .on(
                         "GET " + SETTINGS + "/busy/evaluations/latest",
                         200,
-                        "{\"explanation\": [\"CPU is 82 %.\", \"Stay at 2.\"]}")
+                        "{\"decision\": {\"reason\": \"notTriggered\"}, \"explanation\": [\"CPU is 82 %.\", \"Stay at 2.\"]}")
                 .on("GET " + ENDPOINTS, 200, list("{\"name\": \"embeddings\"}"))
                 .on(
                         "GET " + ENDPOINTS + "/embeddings/deployments",

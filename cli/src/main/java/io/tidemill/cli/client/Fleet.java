@@ -46,15 +46,11 @@ public final class Fleet {
     /// Requests of an endpoint: per minute, and the mean time to answer in milliseconds.
     public record Traffic(OptionalDouble requestsPerMinute, OptionalDouble latencyMillis) {}
 
-    /// An autoscale setting and what it said last; no lines before its first evaluation.
-    public record SettingState(String name, boolean enabled, List<String> explanation) {
+    /// An autoscale setting and what it decided last; no explanation before its first evaluation.
+    public record SettingState(
+            String name, boolean enabled, String decision, List<String> explanation) {
         public SettingState {
             explanation = List.copyOf(explanation);
-        }
-
-        /// The sentence that says what was decided.
-        public String decision() {
-            return explanation.isEmpty() ? "not evaluated yet" : explanation.getLast();
         }
     }
 
@@ -136,7 +132,9 @@ public final class Fleet {
     }
 
     private SettingState state(String name, boolean enabled) {
-        return new SettingState(name, enabled, Evaluations.explanation(latest(name)));
+        JsonNode latest = latest(name);
+        return new SettingState(
+                name, enabled, Evaluations.decision(latest), Evaluations.explanation(latest));
     }
 
     /// A setting that was never evaluated has no latest evaluation, which is no failure here.

@@ -27,13 +27,9 @@ final class DemoReport {
         lines.add("");
         lines.add(Text.count(actions.size(), "scale action") + (actions.isEmpty() ? "" : ":"));
         for (ScaleAction action : actions) {
-            lines.add(
-                    "  %s  %d → %d  %s"
-                            .formatted(
-                                    TIME.format(action.at().atZone(page.zone())),
-                                    action.from(),
-                                    action.to(),
-                                    action.why()));
+            String time = TIME.format(action.at().atZone(page.zone()));
+            lines.add("  " + time + "  " + action.decision());
+            action.explanation().forEach(sentence -> lines.add("            " + sentence));
         }
         return lines;
     }

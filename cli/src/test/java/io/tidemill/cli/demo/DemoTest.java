@@ -65,7 +65,8 @@ class DemoTest {
                 .contains("Deploying all-MiniLM-L6-v2")
                 .contains("failed    0\n")
                 .contains("1 scale action:\n")
-                .contains("2 → 4  CPU 84 is above 70.");
+                .contains(
+                        "2 → 4: scale out rule\n            Two instances.\n            CPU 84 is above 70.\n");
     }
 
     @Test
