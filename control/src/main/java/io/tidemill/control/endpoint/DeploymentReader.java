@@ -1,0 +1,195 @@
+package io.tidemill.control.endpoint;
+
+import io.tidemill.control.rest.ArmJson;
+import io.tidemill.control.rest.Durations;
+import io.tidemill.control.rest.JsonField;
+import io.tidemill.control.rest.Problems;
+import io.tidemill.control.target.InstanceType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads the body of a deployment into the document that is kept, and reports everything that is
+/// wrong with it.
+final class DeploymentReader {
+    /// Instances that a deployment may have; Azure has no deployment without one.
+    static final int MOST_INSTANCES = 50;
+
+    private static final int MOST_VARIABLES = 256;
+    private static final Duration LONGEST_REQUEST = Duration.ofMinutes(3);
+    private static final Duration LONGEST_PROBE = Duration.ofHours(1);
+
+    private final Problems problems;
+    private final JsonField body;
+    private final JsonField properties;
+
+    DeploymentReader(ObjectNode body, Problems problems) {
+        this.problems = problems;
+        this.body = JsonField.root(body, problems);
+        this.properties = this.body.at("properties");
+    }
+
+    /// The document.
+    ///
+    /// @param capacity instances when the body names no count
+    ObjectNode read(DeploymentId id, int capacity) {
+        Names.check("deployment", id.name(), problems);
+        if (!properties.node().isObject()) {
+            properties.refuse("must be an object");
+        }
+        ObjectNode document = ArmJson.object();
+        document.put(
+                "location",
+                body.at("location").readIfPresent(Optional::of, "local", "must be a location"));
+        document.set("tags", EndpointReader.object(body.at("tags")));
+        document.put("kind", "Managed");
+        document.set("sku", sku(capacity));
+        document.set("properties", properties());
+        return document;
+    }
+
+    private ObjectNode sku(int capacity) {
+        return ArmJson.object()
+                .put("name", "Default")
+                .put("tier", "Standard")
+                .put(
+                        "capacity",
+                        WholeNumber.readIfPresent(
+                                body.at("sku").at("capacity"), capacity, 1, MOST_INSTANCES));
+    }
+
+    private ObjectNode properties() {
+        ObjectNode kept = ArmJson.object();
+        kept.put("endpointComputeType", word("endpointComputeType", "Managed"));
+        kept.put("description", text("description"));
+        kept.put("instanceType", instanceType());
+        readModel(kept);
+        kept.set("environmentVariables", variables());
+        kept.set("properties", EndpointReader.object(properties.at("properties")));
+        kept.put("appInsightsEnabled", properties.at("appInsightsEnabled").flag(false));
+        kept.put("egressPublicNetworkAccess", "Enabled");
+        kept.set("requestSettings", requestSettings(properties.at("requestSettings")));
+        kept.set("livenessProbe", probe(properties.at("livenessProbe")));
+        kept.set("readinessProbe", probe(properties.at("readinessProbe")));
+        scaleType(properties.at("scaleSettings"));
+        kept.putObject("scaleSettings").put("scaleType", "Default");
+        return kept;
+    }
+
+    /// What an instance runs must be named one way: a model that is built in, or a command.
+    private void readModel(ObjectNode kept) {
+        String model = text("model");
+        String command =
+                properties
+                        .at("properties")
+                        .at(DeploymentSpecs.COMMAND)
+                        .readIfPresent(Optional::of, "", "must be a shell command");
+        if (model.isBlank() == command.isBlank()) {
+            properties
+                    .at("model")
+                    .explain(
+                            "BadRequest",
+                            "properties.model or properties.properties[\"%s\"] must be there, and not both"
+                                    .formatted(DeploymentSpecs.COMMAND));
+        }
+        if (!model.isBlank() && !model.startsWith("azureml:")) {
+            properties
+                    .at("model")
+                    .refuse(
+                            "must be a model of the built-in registry, such as "
+                                    + DeploymentSpecs.EXAMPLE_MODEL);
+        }
+        if (!model.isBlank()) {
+            kept.put("model", model);
+        }
+    }
+
+    private String instanceType() {
+        JsonField field = properties.at("instanceType");
+        return field.read(
+                text -> InstanceType.parse(text).map(InstanceType::name),
+                "",
+                "must be one of " + InstanceType.KNOWN);
+    }
+
+    private ObjectNode variables() {
+        JsonField field = properties.at("environmentVariables");
+        ObjectNode variables = ArmJson.object();
+        field.members()
+                .forEach((name, value) -> {
+                    if (name.isBlank() || name.contains("=") || name.contains("\0")) {
+                        value.refuse("must have a name without '='");
+                    }
+                    variables.put(name, value.read(Optional::of, "", "must be a text"));
+                });
+        if (variables.size() > MOST_VARIABLES) {
+            field.refuse("must have at most " + MOST_VARIABLES + " members");
+        }
+        return variables;
+    }
+
+    private static ObjectNode requestSettings(JsonField field) {
+        return ArmJson.object()
+                .put(
+                        "maxConcurrentRequestsPerInstance",
+                        WholeNumber.readIfPresent(
+                                field.at("maxConcurrentRequestsPerInstance"), 1, 1, 100_000))
+                .put("maxQueueWait", duration(field.at("maxQueueWait"), "PT0.5S", LONGEST_REQUEST))
+                .put(
+                        "requestTimeout",
+                        positive(field.at("requestTimeout"), "PT5S", LONGEST_REQUEST));
+    }
+
+    private static ObjectNode probe(JsonField field) {
+        return ArmJson.object()
+                .put(
+                        "failureThreshold",
+                        WholeNumber.readIfPresent(field.at("failureThreshold"), 30, 1, 1000))
+                .put(
+                        "successThreshold",
+                        WholeNumber.readIfPresent(field.at("successThreshold"), 1, 1, 1000))
+                .put("initialDelay", duration(field.at("initialDelay"), "PT10S", LONGEST_PROBE))
+                .put("period", positive(field.at("period"), "PT10S", LONGEST_PROBE))
+                .put("timeout", positive(field.at("timeout"), "PT2S", LONGEST_PROBE));
+    }
+
+    private static String positive(JsonField field, String otherwise, Duration longest) {
+        String text = duration(field, otherwise, longest);
+        if (Duration.parse(text).isZero()) {
+            field.refuse("must be longer than nothing");
+        }
+        return text;
+    }
+
+    private static String duration(JsonField field, String otherwise, Duration longest) {
+        return field.readIfPresent(
+                text ->
+                        Durations.parse(text)
+                                .filter(found -> found.compareTo(longest) <= 0)
+                                .map(Duration::toString),
+                otherwise,
+                "must be a duration of at most " + longest);
+    }
+
+    private static void scaleType(JsonField field) {
+        field.at("scaleType")
+                .readIfPresent(
+                        text -> Optional.of(text).filter("Default"::equalsIgnoreCase),
+                        "",
+                        "must be Default: the count follows sku.capacity and autoscale settings");
+    }
+
+    private String text(String name) {
+        return properties.at(name).readIfPresent(Optional::of, "", "must be a text");
+    }
+
+    private String word(String name, String only) {
+        return properties
+                .at(name)
+                .readIfPresent(
+                        text -> List.of(only).stream().filter(text::equalsIgnoreCase).findFirst(),
+                        only,
+                        "must be " + only);
+    }
+}

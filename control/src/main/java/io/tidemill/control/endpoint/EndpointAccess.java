@@ -1,0 +1,13 @@
+package io.tidemill.control.endpoint;
+
+import java.util.Map;
+
+/// What the way from a caller to the deployments needs to know of an endpoint.
+///
+/// @param name unique in this server
+/// @param traffic percent by deployment; empty, or adding up to 0 or 100
+public record EndpointAccess(String name, Keys keys, Map<String, Integer> traffic) {
+    public EndpointAccess {
+        traffic = Map.copyOf(traffic);
+    }
+}

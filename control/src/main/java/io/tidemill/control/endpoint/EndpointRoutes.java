@@ -1,0 +1,121 @@
+package io.tidemill.control.endpoint;
+
+import io.tidemill.control.rest.ArmError;
+import io.tidemill.control.rest.ArmJson;
+import io.tidemill.control.rest.ArmRequest;
+import io.tidemill.control.rest.ArmResponse;
+import io.tidemill.control.rest.JsonField;
+import io.tidemill.control.rest.Route;
+import io.tidemill.control.store.Document;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The REST surface of online endpoints.
+///
+/// An endpoint has nothing to wait for: writing and deleting are done when they are answered. The
+/// processes of a deleted endpoint's deployments drain behind that answer.
+public final class EndpointRoutes {
+    private static final String ALL = " " + EndpointId.PATH;
+    private static final String ONE = ALL + "/{endpoint}";
+
+    private final OnlineEndpoints endpoints;
+    private final OnlineDeployments deployments;
+    private final EndpointView view;
+
+    /// Routes.
+    ///
+    /// @param gateway scheme, host and port where requests to models go
+    public EndpointRoutes(
+            OnlineEndpoints endpoints, OnlineDeployments deployments, String gateway) {
+        this.endpoints = endpoints;
+        this.deployments = deployments;
+        this.view = new EndpointView(gateway);
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.of("GET" + ALL, this::list),
+                Route.of("GET" + ONE, this::get),
+                Route.of("PUT" + ONE, request -> write(request, endpoints::put)),
+                Route.of("PATCH" + ONE, request -> write(request, endpoints::patch)),
+                Route.of("DELETE" + ONE, this::delete),
+                Route.of("POST" + ONE + "/listKeys", this::listKeys),
+                Route.of("POST" + ONE + "/regenerateKeys", this::regenerateKeys));
+    }
+
+    private ArmResponse list(ArmRequest request) {
+        return ArmResponse.list(
+                endpoints.list(EndpointId.of(request, "any")).stream().map(this::shown).toList());
+    }
+
+    private ArmResponse get(ArmRequest request) {
+        EndpointId id = EndpointId.of(request);
+        return endpoints
+                .get(id)
+                .map(document -> ArmResponse.ok(shown(document)))
+                .orElseGet(() -> ArmResponse.of(OnlineEndpoints.notFound(id)));
+    }
+
+    private ArmResponse write(
+            ArmRequest request, BiFunction<EndpointId, ObjectNode, Written<EndpointId>> operation) {
+        return switch (ArmJson.parse(request.body())) {
+            case ArmJson.Parsed.Malformed(var why) -> ArmResponse.of(ArmError.malformed(why));
+            case ArmJson.Parsed.Understood(var body) ->
+                    answer(operation.apply(EndpointId.of(request), body));
+        };
+    }
+
+    private ArmResponse answer(Written<EndpointId> written) {
+        return switch (written) {
+            case Written.Created<EndpointId>(var id, var document) ->
+                    ArmResponse.json(201, view.of(id, document));
+            case Written.Updated<EndpointId>(var id, var document) ->
+                    ArmResponse.ok(view.of(id, document));
+            case Written.Refused<EndpointId>(var error) -> ArmResponse.of(error);
+        };
+    }
+
+    private ArmResponse delete(ArmRequest request) {
+        Optional<List<String>> gone = endpoints.delete(EndpointId.of(request));
+        gone.ifPresent(ids -> ids.forEach(deployments::follow));
+        return ArmResponse.empty(gone.isPresent() ? 200 : 204);
+    }
+
+    private ArmResponse listKeys(ArmRequest request) {
+        EndpointId id = EndpointId.of(request);
+        return endpoints
+                .keys(id)
+                .map(keys -> ArmResponse.ok(keys.toJson()))
+                .orElseGet(() -> ArmResponse.of(OnlineEndpoints.notFound(id)));
+    }
+
+    private ArmResponse regenerateKeys(ArmRequest request) {
+        return switch (ArmJson.parse(request.body())) {
+            case ArmJson.Parsed.Malformed(var why) -> ArmResponse.of(ArmError.malformed(why));
+            case ArmJson.Parsed.Understood(var body) -> regenerate(EndpointId.of(request), body);
+        };
+    }
+
+    private ArmResponse regenerate(EndpointId id, JsonNode body) {
+        String type = JsonField.member(body, "keyType").asString("");
+        String value = JsonField.member(body, "keyValue").asString("");
+        boolean isPrimary = type.equalsIgnoreCase("Primary");
+        if (!isPrimary && !type.equalsIgnoreCase("Secondary")) {
+            return ArmResponse.of(ArmError.badRequest("keyType must be Primary or Secondary"));
+        }
+        if (!value.isEmpty() && Keys.checked(value).isEmpty()) {
+            return ArmResponse.of(ArmError.badRequest("keyValue " + Keys.WANTED));
+        }
+        return endpoints.regenerate(id, isPrimary, value)
+                ? ArmResponse.empty(200)
+                : ArmResponse.of(OnlineEndpoints.notFound(id));
+    }
+
+    private ObjectNode shown(Document document) {
+        return view.of(
+                EndpointId.parse(document.id()).orElseThrow(), OnlineEndpoints.json(document));
+    }
+}

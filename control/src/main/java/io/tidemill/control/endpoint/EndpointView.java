@@ -1,0 +1,31 @@
+package io.tidemill.control.endpoint;
+
+import io.tidemill.control.rest.ArmJson;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// An endpoint as it is answered: the kept document and what follows from it.
+///
+/// @param gateway scheme, host and port where requests to models go
+record EndpointView(String gateway) {
+    ObjectNode of(EndpointId id, JsonNode document) {
+        ObjectNode view =
+                ArmJson.object()
+                        .put("id", id.text())
+                        .put("name", id.name())
+                        .put("type", EndpointId.TYPE);
+        document.forEachEntry(view::set);
+        ObjectNode properties = document.path("properties").deepCopy().asObject();
+        properties.putNull("keys");
+        properties.put("scoringUri", address(id, "score"));
+        properties.put("swaggerUri", address(id, "swagger.json"));
+        properties.put("provisioningState", "Succeeded");
+        properties.withObject("properties").put("azureml.onlineendpointid", id.lowerCase());
+        view.set("properties", properties);
+        return view;
+    }
+
+    private String address(EndpointId id, String path) {
+        return "%s/endpoints/%s/%s".formatted(gateway, id.name(), path);
+    }
+}

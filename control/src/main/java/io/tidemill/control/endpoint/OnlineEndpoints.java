@@ -1,0 +1,229 @@
+package io.tidemill.control.endpoint;
+
+import io.tidemill.control.activity.AdministrativeLog;
+import io.tidemill.control.rest.ArmError;
+import io.tidemill.control.rest.ArmJson;
+import io.tidemill.control.rest.JsonField;
+import io.tidemill.control.rest.Problems;
+import io.tidemill.control.store.Document;
+import io.tidemill.control.store.DocumentStore;
+import io.tidemill.control.store.Transaction;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The online endpoints that are kept, and their keys. Any thread may call.
+public final class OnlineEndpoints {
+    static final String ENDPOINT = "endpoint";
+    private static final String KEYS = "endpoint-keys";
+
+    /// Documents that say which endpoint has a name: in the gateway's paths there is room for one.
+    private static final String NAME = "endpoint-of-name";
+
+    private static final String WRITE = EndpointId.TYPE + "/write";
+    private static final String DELETE = EndpointId.TYPE + "/delete";
+    private static final String REGENERATE = EndpointId.TYPE + "/regenerateKeys/action";
+
+    private final DocumentStore store;
+    private final AdministrativeLog log;
+    private final RandomGenerator random;
+    private final Runnable changed;
+
+    /// Endpoints in a store.
+    ///
+    /// @param random must be fit for secrets
+    /// @param changed runs after each change of [#all]
+    public OnlineEndpoints(
+            DocumentStore store, AdministrativeLog log, RandomGenerator random, Runnable changed) {
+        this.store = store;
+        this.log = log;
+        this.random = random;
+        this.changed = changed;
+    }
+
+    /// What the gateway needs to know, of all endpoints.
+    public List<EndpointAccess> all() {
+        return store.list(ENDPOINT, "").stream().map(this::access).toList();
+    }
+
+    Optional<Document> get(EndpointId id) {
+        return store.get(ENDPOINT, id.text());
+    }
+
+    List<Document> list(EndpointId anyOfWorkspace) {
+        String text = anyOfWorkspace.text();
+        return store.list(ENDPOINT, text.substring(0, text.lastIndexOf('/') + 1));
+    }
+
+    Written<EndpointId> put(EndpointId id, ObjectNode body) {
+        var entry = log.entry(WRITE, id.text());
+        return told(store.transact(transaction -> put(new Write(transaction, id, entry), body)));
+    }
+
+    /// Changes `tags` and `identity` and leaves the rest.
+    Written<EndpointId> patch(EndpointId id, ObjectNode body) {
+        var entry = log.entry(WRITE, id.text());
+        return told(
+                store.transact(transaction ->
+                        transaction
+                                .get(ENDPOINT, id.text())
+                                .map(stored ->
+                                        put(
+                                                new Write(transaction, id, entry),
+                                                patched(stored, body)))
+                                .orElseGet(() -> new Written.Refused<>(notFound(id)))));
+    }
+
+    /// The ids of the deployments that went with it; empty when there was no such endpoint.
+    Optional<List<String>> delete(EndpointId id) {
+        var entry = log.entry(DELETE, id.text());
+        Optional<List<String>> gone =
+                store.transact(transaction ->
+                        transaction
+                                .get(ENDPOINT, id.text())
+                                .map(_ -> delete(new Write(transaction, id, entry))));
+        changed.run();
+        return gone;
+    }
+
+    Optional<Keys> keys(EndpointId id) {
+        return store.get(KEYS, id.text()).map(document -> Keys.of(json(document)));
+    }
+
+    /// Replaces one key and leaves the other, so that callers can move over without a gap.
+    ///
+    /// @return whether there is such an endpoint
+    boolean regenerate(EndpointId id, boolean primary, String replacement) {
+        String key = replacement.isEmpty() ? Keys.makeOne(random) : replacement;
+        var entry = log.entry(REGENERATE, id.text());
+        boolean done =
+                store.transact(transaction ->
+                        transaction
+                                .get(KEYS, id.text())
+                                .map(document -> Keys.of(json(document)))
+                                .map(old ->
+                                        primary
+                                                ? new Keys(key, old.secondary())
+                                                : new Keys(old.primary(), key))
+                                .map(keys -> {
+                                    transaction.put(KEYS, id.text(), keys.toJson().toString());
+                                    log.append(transaction, entry);
+                                    return true;
+                                })
+                                .orElse(false));
+        changed.run();
+        return done;
+    }
+
+    static ArmError notFound(EndpointId id) {
+        return ArmError.notFound(EndpointId.TYPE, id.workspace() + "/" + id.name(), id.group());
+    }
+
+    private record Write(Transaction transaction, EndpointId id, AdministrativeLog.Entry entry) {}
+
+    private Written<EndpointId> told(Written<EndpointId> written) {
+        changed.run();
+        return written;
+    }
+
+    private Written<EndpointId> put(Write write, ObjectNode body) {
+        Transaction transaction = write.transaction();
+        Optional<Document> stored = transaction.get(ENDPOINT, write.id().text());
+        Optional<ArmError> taken = nameTaken(write);
+        if (taken.isPresent()) {
+            return new Written.Refused<>(taken.get());
+        }
+        Problems problems = new Problems();
+        EndpointReader reader = new EndpointReader(body, problems);
+        ObjectNode document = reader.read(write.id(), deploymentNames(write));
+        Keys keys = reader.keys(Keys.make(random));
+        if (!problems.isEmpty()) {
+            return new Written.Refused<>(ArmError.of(problems.all()));
+        }
+        if (stored.isEmpty() || reader.bringsKeys()) {
+            transaction.put(KEYS, write.id().text(), keys.toJson().toString());
+        }
+        return keep(write, document, stored);
+    }
+
+    private Written<EndpointId> keep(Write write, ObjectNode document, Optional<Document> stored) {
+        Transaction transaction = write.transaction();
+        String text = write.id().text();
+        transaction.put(NAME, write.id().name(), ArmJson.object().put("id", text).toString());
+        Document kept = transaction.put(ENDPOINT, text, document.toString());
+        log.append(transaction, write.entry());
+        EndpointId id = EndpointId.parse(kept.id()).orElseThrow();
+        return stored.isPresent()
+                ? new Written.Updated<>(id, document)
+                : new Written.Created<>(id, document);
+    }
+
+    private static Optional<ArmError> nameTaken(Write write) {
+        return write.transaction()
+                .get(NAME, write.id().name())
+                .map(document -> json(document).path("id").asString())
+                .filter(owner -> !owner.equalsIgnoreCase(write.id().text()))
+                .map(owner ->
+                        ArmError.of(
+                                409,
+                                "Conflict",
+                                "The endpoint name '%s' is taken by '%s': names of endpoints are unique."
+                                        .formatted(write.id().name(), owner)));
+    }
+
+    private static Set<String> deploymentNames(Write write) {
+        return write
+                .transaction()
+                .list(OnlineDeployments.DEPLOYMENT, write.id().deploymentsPrefix())
+                .stream()
+                .map(document -> DeploymentId.parse(document.id()).orElseThrow().name())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
+    private List<String> delete(Write write) {
+        Transaction transaction = write.transaction();
+        EndpointId id = write.id();
+        List<String> deployments =
+                transaction.list(OnlineDeployments.DEPLOYMENT, id.deploymentsPrefix()).stream()
+                        .map(Document::id)
+                        .toList();
+        deployments.forEach(text -> transaction.delete(OnlineDeployments.DEPLOYMENT, text));
+        transaction.delete(ENDPOINT, id.text());
+        transaction.delete(KEYS, id.text());
+        transaction.delete(NAME, id.name());
+        log.append(transaction, write.entry());
+        return deployments;
+    }
+
+    private static ObjectNode patched(Document stored, ObjectNode body) {
+        ObjectNode document = json(stored);
+        for (String name : List.of("tags", "identity")) {
+            var value = JsonField.member(body, name);
+            if (!value.isMissingNode()) {
+                document.set(name, value);
+            }
+        }
+        return document;
+    }
+
+    private EndpointAccess access(Document document) {
+        EndpointId id = EndpointId.parse(document.id()).orElseThrow();
+        Map<String, Integer> traffic = new HashMap<>();
+        json(document)
+                .path("properties")
+                .path("traffic")
+                .forEachEntry((name, share) -> traffic.put(name, share.asInt()));
+        return new EndpointAccess(id.name(), keys(id).orElseThrow(), traffic);
+    }
+
+    static ObjectNode json(Document document) {
+        return ArmJson.read(document.json()).asObject();
+    }
+}
