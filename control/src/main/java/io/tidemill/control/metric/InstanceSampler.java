@@ -1,0 +1,80 @@
+package io.tidemill.control.metric;
+
+import io.tidemill.control.target.DeploymentStatus;
+import io.tidemill.control.target.InstanceRuntime;
+import io.tidemill.control.target.InstanceStatus;
+import io.tidemill.control.target.InstanceUsage;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Makes metrics of what instances use and of how many there are.
+///
+/// It looks about every second, and gives one sample for each instance and ten seconds: the mean of
+/// what it saw. So the number of samples is the number of instances that reported, and a maximum is
+/// a hot instance, not a hot moment. An instance that was seen for less than half of the ten
+/// seconds, as one that just started, gives none. Called by one thread.
+public final class InstanceSampler {
+
+    private static final Resolution SPAN = Resolution.TEN_SECONDS;
+
+    private final InstanceRuntime runtime;
+    private final MetricStore store;
+    private final Map<Seen, UsageSpan> spans = new HashMap<>();
+    private long current;
+
+    /// A process of an instance: after a restart its counters begin anew.
+    private record Seen(String instanceId, long pid) {}
+
+    public InstanceSampler(InstanceRuntime runtime, MetricStore store) {
+        this.runtime = runtime;
+        this.store = store;
+    }
+
+    /// Looks at all instances, and adds the samples of the ten seconds that have just ended.
+    public void sample(Instant now) {
+        var slot = SPAN.slot(now);
+        var usage = runtime.usage();
+        usage.forEach(one -> span(one).see(one, now));
+        if (slot != current) {
+            finish(slot);
+            usage.forEach(one -> span(one).see(one, now));
+        }
+    }
+
+    private void finish(long slot) {
+        if (slot == current + 1) {
+            var start = SPAN.start(current);
+            spans.values().forEach(span -> span.report(store, start));
+            runtime.statuses().forEach(status -> reportCapacity(status, start));
+        }
+        spans.clear();
+        current = slot;
+    }
+
+    private UsageSpan span(InstanceUsage usage) {
+        return spans.computeIfAbsent(
+                new Seen(usage.instanceId(), usage.pid()), _ -> new UsageSpan());
+    }
+
+    private void reportCapacity(DeploymentStatus status, Instant start) {
+        addCapacity(status, start, Map.of(), status.instances().size());
+        status.instances().stream()
+                .collect(Collectors.groupingBy(one -> one.state().word(), Collectors.counting()))
+                .forEach((word, count) -> addCapacity(status, start, Map.of("State", word), count));
+        status.instances().forEach(instance -> reportInstance(status, start, instance));
+    }
+
+    private void reportInstance(DeploymentStatus status, Instant start, InstanceStatus instance) {
+        var id = instance.id();
+        addCapacity(status, start, Map.of("instanceId", id), 1);
+        addCapacity(status, start, Map.of("instanceId", id, "State", instance.state().word()), 1);
+    }
+
+    private void addCapacity(
+            DeploymentStatus status, Instant start, Map<String, String> dimensions, double value) {
+        var key = SeriesKey.of(status.id(), "DeploymentCapacity", dimensions);
+        store.add(key, start, Bucket.of(value));
+    }
+}

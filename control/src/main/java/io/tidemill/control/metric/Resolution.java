@@ -1,0 +1,50 @@
+package io.tidemill.control.metric;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// How long one kept bucket is, and for how long it is kept. Buckets start at multiples of their
+/// length in UTC.
+public enum Resolution {
+    /// For rules that must be quick, and for looking closely at the last hour.
+    TEN_SECONDS(Duration.ofSeconds(10), Duration.ofHours(1)),
+    /// Azure's own.
+    MINUTE(Duration.ofMinutes(1), Duration.ofHours(24));
+
+    private final Duration length;
+    private final Duration kept;
+
+    Resolution(Duration length, Duration kept) {
+        this.length = length;
+        this.kept = kept;
+    }
+
+    public Duration length() {
+        return length;
+    }
+
+    public Duration kept() {
+        return kept;
+    }
+
+    /// The coarsest resolution from which buckets of that grain can be built: minutes where they
+    /// fit.
+    public static Resolution under(Duration grain) {
+        return grain.toSeconds() % MINUTE.length.toSeconds() == 0 ? MINUTE : TEN_SECONDS;
+    }
+
+    /// The number of the bucket that holds the moment, counted from the epoch.
+    long slot(Instant at) {
+        return Math.floorDiv(at.getEpochSecond(), length.toSeconds());
+    }
+
+    /// When the bucket of that number begins.
+    Instant start(long slot) {
+        return Instant.ofEpochSecond(slot * length.toSeconds());
+    }
+
+    /// The most buckets that are kept.
+    int capacity() {
+        return Math.toIntExact(kept.dividedBy(length));
+    }
+}
