@@ -43,13 +43,28 @@ final class ActivityTable {
         }
     }
 
-    /// Rows of all resources under the prefix, newest first, both ends inclusive.
+    /// A resource's rows of one category, newest first.
+    static List<Row> newest(Connection connection, String resourceId, Category category, int most)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        COLUMNS
+                                + "WHERE resource_key = ? AND category = ? ORDER BY sequence DESC LIMIT ?")) {
+            statement.setString(1, resourceId.toLowerCase(Locale.ROOT));
+            statement.setString(2, category.name());
+            statement.setInt(3, most);
+            return rows(statement);
+        }
+    }
+
+    /// Events of all resources under the prefix, newest first, both ends inclusive.
     static List<Row> between(Connection connection, String prefix, Span span, int most)
             throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         COLUMNS
                                 + "WHERE resource_key >= ? AND resource_key < ? AND at_micros >= ? AND at_micros <= ?"
+                                + " AND category <> 'EVALUATION'"
                                 + " ORDER BY at_micros DESC, sequence DESC LIMIT ?")) {
             String key = prefix.toLowerCase(Locale.ROOT);
             statement.setString(1, key);
@@ -88,10 +103,12 @@ final class ActivityTable {
         return ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }
 
-    /// What a row is about, in Azure's words.
+    /// What a row is: an event in one of Azure's categories, or an evaluation, which is no event.
+    /// The names are in the file and never change.
     enum Category {
         AUTOSCALE,
-        ADMINISTRATIVE
+        ADMINISTRATIVE,
+        EVALUATION
     }
 
     record NewRow(String resourceId, Category category, Instant at, JsonNode json) {}

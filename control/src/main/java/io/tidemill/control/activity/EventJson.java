@@ -1,0 +1,129 @@
+package io.tidemill.control.activity;
+
+import io.tidemill.control.rest.ArmJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Rows of the activity log in the envelope of Azure's `EventData`.
+final class EventJson {
+    private static final Pattern PLACE =
+            Pattern.compile(
+                    "/subscriptions/([^/]+)/resourceGroups/([^/]+)/providers/([^/]+)/.*",
+                    Pattern.CASE_INSENSITIVE);
+
+    /// .NET counts tenths of microseconds from the year 1.
+    private static final long TICKS_AT_EPOCH = 621_355_968_000_000_000L;
+
+    private EventJson() {}
+
+    static ObjectNode of(ActivityTable.Row row) {
+        return switch (row.category()) {
+            case AUTOSCALE -> autoscale(row);
+            case ADMINISTRATIVE, EVALUATION -> administrative(row);
+        };
+    }
+
+    private static ObjectNode autoscale(ActivityTable.Row row) {
+        JsonNode json = row.json();
+        AutoscaleEvent event = AutoscaleEvent.of(json);
+        ObjectNode view = envelope(row, json.path("settingId").asString());
+        words(view, "category", "Autoscale");
+        words(view, "eventName", event.name());
+        words(view, "operationName", event.operation());
+        words(view, "status", event.succeeded() ? "Succeeded" : "Failed");
+        view.put("level", event.succeeded() ? "Informational" : "Error");
+        view.put("caller", "Microsoft.Insights/autoscaleSettings");
+        view.put("description", event.description());
+        ObjectNode properties = view.putObject("properties");
+        properties.put("Description", event.description());
+        properties.put("ResourceName", json.path("targetResourceId").asString());
+        count(properties, "OldInstancesCount", json.path(json.has("from") ? "from" : "current"));
+        count(properties, "NewInstancesCount", json.path(json.has("to") ? "to" : "actual"));
+        if (json.has("profile")) {
+            properties.put("ActiveAutoscaleProfile", json.path("profile").toString());
+        }
+        if (json.has("previous")) {
+            properties.put("LastScaleActionTime", rfc1123(json.path("previous").path("at")));
+        }
+        if (json.has("why")) {
+            properties.put("Notes", json.path("why").asString());
+        }
+        return view;
+    }
+
+    private static ObjectNode administrative(ActivityTable.Row row) {
+        JsonNode json = row.json();
+        String operation = json.path("operation").asString();
+        String resource = json.path("resourceId").asString();
+        ObjectNode view = envelope(row, resource);
+        words(view, "category", "Administrative");
+        words(view, "eventName", "EndRequest");
+        words(view, "operationName", operation);
+        words(view, "status", "Succeeded");
+        view.put("level", "Informational");
+        view.put("caller", json.path("caller").asString());
+        view.put("description", "");
+        view.putObject("authorization").put("action", operation).put("scope", resource);
+        view.putObject("properties").put("entity", resource);
+        return view;
+    }
+
+    private static ObjectNode envelope(ActivityTable.Row row, String resourceId) {
+        String id = uuid(row);
+        String correlation = row.json().path("correlationId").asString();
+        ObjectNode view =
+                ArmJson.object()
+                        .put(
+                                "id",
+                                "%s/events/%s/ticks/%d".formatted(resourceId, id, ticks(row.at())))
+                        .put("eventDataId", id)
+                        .put("correlationId", correlation)
+                        .put("operationId", correlation)
+                        .put("channels", "Admin, Operation")
+                        .put("resourceId", resourceId)
+                        .put("eventTimestamp", row.at().toString())
+                        .put("submissionTimestamp", row.at().toString())
+                        .put("tenantId", "00000000-0000-0000-0000-000000000000");
+        view.putObject("claims");
+        words(view, "subStatus", "");
+        Matcher place = PLACE.matcher(resourceId);
+        if (place.matches()) {
+            view.put("subscriptionId", place.group(1)).put("resourceGroupName", place.group(2));
+            words(view, "resourceProviderName", place.group(3));
+        }
+        return view;
+    }
+
+    /// The same row always gets the same id.
+    private static String uuid(ActivityTable.Row row) {
+        String seed = "activity " + row.sequence();
+        return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static long ticks(Instant at) {
+        return TICKS_AT_EPOCH + 10 * ChronoUnit.MICROS.between(Instant.EPOCH, at);
+    }
+
+    private static void words(ObjectNode view, String name, String value) {
+        view.putObject(name).put("value", value).put("localizedValue", value);
+    }
+
+    private static void count(ObjectNode properties, String name, JsonNode count) {
+        if (!count.isMissingNode()) {
+            properties.put(name, count.asString());
+        }
+    }
+
+    private static String rfc1123(JsonNode at) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Instant.parse(at.asString()).atOffset(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,170 @@
+package io.tidemill.control.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemill.control.rest.ArmRequest;
+import io.tidemill.control.rest.ArmResponse;
+import io.tidemill.control.rest.ArmRouter;
+import io.tidemill.control.store.Database;
+import io.tidemill.control.store.DocumentStore;
+import io.tidemill.engine.activity.Activity;
+import io.tidemill.engine.activity.ActivityLog;
+import io.tidemill.engine.decision.History;
+import io.tidemill.engine.decision.LastAction;
+import io.tidemill.engine.rule.Direction;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class StoredActivityLogTest extends ActivityLogContract {
+    @TempDir private Path folder;
+    private Database database;
+    private StoredActivityLog log;
+    private ArmRouter router;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(folder.resolve("tidemill.db"));
+        log = new StoredActivityLog(database);
+        router = new ArmRouter(new ActivityRoutes(database, () -> NOON.plusSeconds(60)).routes());
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Override
+    ActivityLog log() {
+        return log;
+    }
+
+    @Override
+    ActivityLog reopened() {
+        return new StoredActivityLog(database);
+    }
+
+    @Test
+    void dropsWhatIsOlderThanNinetyDays() {
+        log.append(new Activity.ScaleFailed(STAMP, 4, 5, "refused"));
+
+        assertThat(log.dropOld(NOON.plus(Duration.ofDays(90)))).isZero();
+        assertThat(log.dropOld(NOON.plus(Duration.ofDays(90)).plusMillis(1))).isEqualTo(1);
+        assertThat(log.history(SETTING)).isEqualTo(History.NONE);
+    }
+
+    @Test
+    void showsAScaleActionAsAzureDoes() {
+        log.append(initiated(new LastAction.Taken(NOON, Direction.DECREASE, Duration.ZERO)));
+
+        JsonNode event = query("").json().at("/value/0");
+        assertThat(event.at("/category/value").asString()).isEqualTo("Autoscale");
+        assertThat(event.at("/eventName/value").asString()).isEqualTo("AutoscaleAction");
+        assertThat(event.at("/operationName/value").asString())
+                .isEqualTo("Microsoft.Insights/AutoscaleSettings/Scaleup/Action");
+        assertThat(event.at("/status/value").asString()).isEqualTo("Succeeded");
+        assertThat(event.path("resourceId").asString()).isEqualTo(SETTING);
+        assertThat(event.path("resourceGroupName").asString()).isEqualTo("G");
+        assertThat(event.path("eventTimestamp").asString()).isEqualTo("2026-11-23T12:00:00Z");
+        assertThat(event.path("correlationId").asString()).isEqualTo("run-1");
+        JsonNode properties = event.path("properties");
+        assertThat(properties.path("ResourceName").asString()).isEqualTo("/target");
+        assertThat(properties.path("OldInstancesCount").asString()).isEqualTo("2");
+        assertThat(properties.path("NewInstancesCount").asString()).isEqualTo("4");
+        assertThat(properties.path("LastScaleActionTime").asString())
+                .isEqualTo("Mon, 23 Nov 2026 12:00:00 GMT");
+        assertThat(properties.path("Description").asString())
+                .isEqualTo("Scaling '/target' from 2 to 4 instances (scaleOutRule).");
+    }
+
+    @Test
+    void showsWhoWroteWhat() {
+        var administrative = new AdministrativeLog(() -> NOON);
+        new DocumentStore(database)
+                .transact(transaction -> {
+                    administrative.append(
+                            transaction,
+                            administrative.entry(
+                                    "Microsoft.Insights/AutoscaleSettings/Write", SETTING));
+                    return true;
+                });
+
+        JsonNode event = query("").json().at("/value/0");
+        assertThat(event.at("/category/value").asString()).isEqualTo("Administrative");
+        assertThat(event.at("/authorization/action").asString())
+                .isEqualTo("Microsoft.Insights/AutoscaleSettings/Write");
+        assertThat(event.path("caller").asString()).isEqualTo("tidemill");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "eventTimestamp ge '2026-11-23T12:00:00Z' | 1",
+                "eventTimestamp ge 2026-11-23T11:59:59.999999 and eventTimestamp le 2026-11-23T12:00:00 | 1",
+                "eventTimestamp ge '2026-11-23T14:00:00+02:00' and eventTimestamp le '2026-11-23T12:00:00Z' | 1",
+                "eventTimestamp ge '2026-11-23T12:00:00.001Z' | 0",
+                "eventTimestamp le '2026-11-23T11:59:59Z' | 0",
+                "resourceGroupName eq 'g' | 1",
+                "resourceGroupName eq 'other' | 0",
+                "resourceUri eq 'SETTING' and status eq 'succeeded' | 1",
+                "resourceId eq 'SETTING' AND status eq 'Failed' | 0",
+                "resourceUri eq '/subscriptions/T' | 0",
+                "correlationId eq 'run-1' and levels eq 'Critical,Informational' | 1",
+                "caller eq 'somebody' | 0"
+            })
+    void filters(String filter, int count) {
+        log.append(initiated(new LastAction.None()));
+
+        assertThat(query(filter.replace("SETTING", SETTING)).json().path("value")).hasSize(count);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "eventTimestamp eq now",
+                "eventTimestamp ge yesterday",
+                "colour eq blue",
+                "resourceUri ne a",
+                "resourceUri",
+                "eventTimestamp ge 2026-01-01T00:00:00Z"
+            })
+    void refusesAFilterThatItDoesNotUnderstand(String filter) {
+        ArmResponse response = query(filter);
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().at("/error/message").asString()).startsWith("$filter: ");
+    }
+
+    @Test
+    void showsNothingOfAnotherSubscription() {
+        log.append(initiated(new LastAction.None()));
+
+        assertThat(
+                        router.handle(
+                                        ArmRequest.of(
+                                                "GET",
+                                                "/subscriptions/T/providers/microsoft.insights/eventtypes/management/values?api-version=2015-04-01"))
+                                .json()
+                                .path("value"))
+                .isEmpty();
+    }
+
+    private ArmResponse query(String filter) {
+        return router.handle(
+                ArmRequest.of(
+                        "GET",
+                        "/subscriptions/S/providers/microsoft.insights/eventtypes/management/values?api-version=2015-04-01&$filter="
+                                + URLEncoder.encode(filter, StandardCharsets.UTF_8)));
+    }
+}
