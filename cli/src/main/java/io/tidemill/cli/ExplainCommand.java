@@ -45,6 +45,8 @@ final class ExplainCommand implements Callable<Integer> {
             OutputOption.print(terminal, evaluation);
         } else {
             terminal.print(Evaluations.explanation(evaluation));
+            terminal.print("");
+            terminal.print(RuleTable.of(client.get(id)).lines(terminal.width()));
         }
         return 0;
     }

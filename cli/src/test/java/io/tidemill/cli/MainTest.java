@@ -27,6 +27,15 @@ class MainTest {
     private static final String BLUE = ENDPOINTS + "/embeddings/deployments/blue";
     private static final String METRICS = "/providers/Microsoft.Insights/metrics";
 
+    private static final String SETTING =
+            """
+            {"properties": {"profiles": [{"name": "default", "rules": [
+              {"metricTrigger": {"metricName": "CpuUtilizationPercentage", "operator": "GreaterThan", "threshold": 70.0, "timeWindow": "PT30S"},
+               "scaleAction": {"direction": "Increase", "type": "ChangeCount", "value": "2", "cooldown": "PT5M"}},
+              {"metricTrigger": {"metricName": "RequestLatency", "operator": "LessThanOrEqual", "threshold": 7.5, "timeWindow": "PT30S"},
+               "scaleAction": {"direction": "Decrease", "type": "PercentChangeCount", "value": "50"}}]}]}}
+            """;
+
     @TempDir private Path data = Path.of("");
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -133,9 +142,20 @@ class MainTest {
         try (FakeControl control = deployed()) {
             control.writeProfile(data);
 
+            control.on("GET " + SETTINGS + "/busy", 200, SETTING);
             assertThat(run("explain", "busy", "--data", data.toString())).isZero();
         }
-        assertThat(out.toString()).isEqualTo("CPU is 82 %.\nStay at 2.\n");
+        assertThat(out.toString())
+                .isEqualTo(
+                        """
+                        CPU is 82 %.
+                        Stay at 2.
+
+                        PROFILE  RULE  CONDITION                      OVER  ACTION  COOLDOWN
+                        -------  ----  -----------------------------  ----  ------  --------
+                        default     1  CpuUtilizationPercentage > 70  30 s  out 2   5 min
+                        default     2  RequestLatency <= 7.5          30 s  in 50%  –
+                        """);
     }
 
     @Test
