@@ -11,52 +11,54 @@ record AutoscaleEvent(String name, String operation, boolean succeeded, String d
     private static final String ACTION = "Microsoft.Insights/AutoscaleSettings/%s/Action";
 
     static AutoscaleEvent of(JsonNode json) {
-        String target = json.path("targetResourceId").asString();
-        String change =
-                "'%s' from %d to %d instances"
-                        .formatted(target, json.path("from").asInt(), json.path("to").asInt());
-        String flapping =
-                "'%s' from %d to %d instances"
-                        .formatted(
-                                target,
-                                json.path("current").asInt(),
-                                json.path("intended").asInt());
-        String metric = json.path("metric").path("name").asString("");
         return switch (ActivityJson.Kind.valueOf(json.path("kind").asString())) {
-            case SCALE_INITIATED ->
-                    ok(
-                            "AutoscaleAction",
-                            way(json),
-                            "Scaling " + change + " (" + reason(json) + ").");
+            case SCALE_INITIATED -> initiated(json);
             case SCALE_COMPLETED ->
-                    ok("GetOperationStatusResult", way(json) + "Result", "Scaled " + change + ".");
-            case SCALE_FAILED ->
-                    failed(
+                    ok(
                             "GetOperationStatusResult",
                             way(json) + "Result",
-                            "Could not scale " + change + ": " + why(json) + ".");
-            case METRIC_FAILURE ->
-                    failed(
-                            "MetricFailure",
-                            "MetricFailure",
-                            "The metric " + metric + " cannot be read: " + why(json) + ".");
+                            "Scaled " + change(json) + ".");
+            case SCALE_FAILED -> scaleFailed(json);
+            case METRIC_FAILURE -> metricFailed(json);
             case METRIC_RECOVERY ->
                     ok(
                             "MetricRecovery",
                             "MetricRecovery",
-                            "The metric " + metric + " can be read again.");
-            case FLAPPING_OCCURRED ->
-                    ok(
-                            "FlappingOccurred",
-                            "Flapping",
-                            "Scaling "
-                                    + flapping
-                                    + " stops at "
-                                    + json.path("actual").asInt()
-                                    + " to avoid flapping.");
+                            "The metric " + metric(json) + " can be read again.");
+            case FLAPPING_OCCURRED -> reduced(json);
             case FLAPPING ->
-                    ok("Flapping", "Flapping", "Not scaling " + flapping + " to avoid flapping.");
+                    ok(
+                            "Flapping",
+                            "Flapping",
+                            "Not scaling " + intention(json) + " to avoid flapping.");
         };
+    }
+
+    private static AutoscaleEvent initiated(JsonNode json) {
+        String reason = Reason.valueOf(json.path("reason").asString()).code();
+        return ok("AutoscaleAction", way(json), "Scaling %s (%s).".formatted(change(json), reason));
+    }
+
+    private static AutoscaleEvent scaleFailed(JsonNode json) {
+        return failed(
+                "GetOperationStatusResult",
+                way(json) + "Result",
+                "Could not scale %s: %s.".formatted(change(json), why(json)));
+    }
+
+    private static AutoscaleEvent metricFailed(JsonNode json) {
+        return failed(
+                "MetricFailure",
+                "MetricFailure",
+                "The metric %s cannot be read: %s.".formatted(metric(json), why(json)));
+    }
+
+    private static AutoscaleEvent reduced(JsonNode json) {
+        return ok(
+                "FlappingOccurred",
+                "Flapping",
+                "Scaling %s stops at %d to avoid flapping."
+                        .formatted(intention(json), json.path("actual").asInt()));
     }
 
     private static AutoscaleEvent ok(String name, String action, String description) {
@@ -71,8 +73,24 @@ record AutoscaleEvent(String name, String operation, boolean succeeded, String d
         return json.path("to").asInt() > json.path("from").asInt() ? "Scaleup" : "Scaledown";
     }
 
-    private static String reason(JsonNode json) {
-        return Reason.valueOf(json.path("reason").asString()).code();
+    private static String change(JsonNode json) {
+        return counts(json, "from", "to");
+    }
+
+    private static String intention(JsonNode json) {
+        return counts(json, "current", "intended");
+    }
+
+    private static String counts(JsonNode json, String from, String to) {
+        return "'%s' from %d to %d instances"
+                .formatted(
+                        json.path("targetResourceId").asString(),
+                        json.path(from).asInt(),
+                        json.path(to).asInt());
+    }
+
+    private static String metric(JsonNode json) {
+        return json.path("metric").path("name").asString();
     }
 
     private static String why(JsonNode json) {
