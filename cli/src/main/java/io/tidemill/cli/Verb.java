@@ -1,5 +1,6 @@
 package io.tidemill.cli;
 
+import io.tidemill.cli.replay.ReplayCommand;
 import io.tidemill.cli.view.Terminal;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ enum Verb {
     LOAD,
     STATUS,
     EXPLAIN,
+    REPLAY,
     INSTANCE,
     VERSION;
 
@@ -38,6 +40,7 @@ enum Verb {
             case LOAD -> new LoadCommand(terminal);
             case STATUS -> new StatusCommand(terminal);
             case EXPLAIN -> new ExplainCommand(terminal);
+            case REPLAY -> new ReplayCommand(terminal);
             case INSTANCE -> new InstanceCommand(terminal);
             case VERSION -> new VersionCommand(terminal);
         };
