@@ -1,10 +1,12 @@
 package io.tidemill.cli;
 
 import io.tidemill.cli.client.ArmClient;
+import io.tidemill.cli.client.EvaluatedRule;
 import io.tidemill.cli.client.Evaluations;
 import io.tidemill.cli.client.Profile;
 import io.tidemill.cli.client.ResourceIds;
 import io.tidemill.cli.view.Terminal;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,8 +47,11 @@ final class ExplainCommand implements Callable<Integer> {
             OutputOption.print(terminal, evaluation);
         } else {
             terminal.print(Evaluations.explanation(evaluation));
-            terminal.print("");
-            terminal.print(RuleTable.of(client.get(id)).lines(terminal.width()));
+            List<EvaluatedRule> rules = Evaluations.rules(evaluation);
+            if (!rules.isEmpty()) {
+                terminal.print("");
+                terminal.print(RuleTable.of(rules).lines(terminal.width()));
+            }
         }
         return 0;
     }

@@ -27,13 +27,20 @@ class MainTest {
     private static final String BLUE = ENDPOINTS + "/embeddings/deployments/blue";
     private static final String METRICS = "/providers/Microsoft.Insights/metrics";
 
-    private static final String SETTING =
+    private static final String EVALUATION =
             """
-            {"properties": {"profiles": [{"name": "default", "rules": [
-              {"metricTrigger": {"metricName": "CpuUtilizationPercentage", "operator": "GreaterThan", "threshold": 70.0, "timeWindow": "PT30S"},
+            {"decision": {"kind": "Hold", "reason": "notTriggered"},
+             "explanation": ["CPU is 62 %.", "Leave the count."],
+             "steps": [
+              {"step": "InstanceCount", "current": 2},
+              {"step": "RuleEvaluation", "index": 0, "outcome": "NotTriggered",
+               "measurement": {"kind": "Observed", "value": 62.0},
+               "metricTrigger": {"metricName": "CpuUtilizationPercentage", "operator": "GreaterThan", "threshold": 70.0},
                "scaleAction": {"direction": "Increase", "type": "ChangeCount", "value": "2", "cooldown": "PT5M"}},
-              {"metricTrigger": {"metricName": "RequestLatency", "operator": "LessThanOrEqual", "threshold": 7.5, "timeWindow": "PT30S"},
-               "scaleAction": {"direction": "Decrease", "type": "PercentChangeCount", "value": "50"}}]}]}}
+              {"step": "RuleEvaluation", "index": 1, "outcome": "Unknown",
+               "measurement": {"kind": "Silent"},
+               "metricTrigger": {"metricName": "RequestLatency", "operator": "LessThanOrEqual", "threshold": 7.5},
+               "scaleAction": {"direction": "Decrease", "type": "PercentChangeCount", "value": "50"}}]}
             """;
 
     @TempDir private Path data = Path.of("");
@@ -142,19 +149,18 @@ class MainTest {
         try (FakeControl control = deployed()) {
             control.writeProfile(data);
 
-            control.on("GET " + SETTINGS + "/busy", 200, SETTING);
             assertThat(run("explain", "busy", "--data", data.toString())).isZero();
         }
         assertThat(out.toString())
                 .isEqualTo(
                         """
-                        CPU is 82 %.
-                        Stay at 2.
+                        CPU is 62 %.
+                        Leave the count.
 
-                        PROFILE  RULE  CONDITION                      OVER  ACTION  COOLDOWN
-                        -------  ----  -----------------------------  ----  ------  --------
-                        default     1  CpuUtilizationPercentage > 70  30 s  out 2   5 min
-                        default     2  RequestLatency <= 7.5          30 s  in 50%  –
+                        RULE  CONDITION                      OBSERVED  OUTCOME       ACTION  COOLDOWN
+                        ----  -----------------------------  --------  ------------  ------  --------
+                           1  CpuUtilizationPercentage > 70        62  NotTriggered  out 2   5 min
+                           2  RequestLatency <= 7.5                 –  Unknown       in 50%  –
                         """);
     }
 
@@ -225,10 +231,7 @@ class MainTest {
                                 "{\"name\": \"busy\", \"properties\": {\"enabled\": true, \"targetResourceUri\": \""
                                         + BLUE.toUpperCase(Locale.ROOT)
                                         + "\"}}"))
-                .on(
-                        "GET " + SETTINGS + "/busy/evaluations/latest",
-                        200,
-                        "{\"decision\": {\"reason\": \"notTriggered\"}, \"explanation\": [\"CPU is 82 %.\", \"Stay at 2.\"]}")
+                .on("GET " + SETTINGS + "/busy/evaluations/latest", 200, EVALUATION)
                 .on("GET " + ENDPOINTS, 200, list("{\"name\": \"embeddings\"}"))
                 .on(
                         "GET " + ENDPOINTS + "/embeddings/deployments",
@@ -240,8 +243,7 @@ class MainTest {
                 .on(
                         "GET " + BLUE + "/instances",
                         200,
-                        list(
-                                "{\"properties\": {\"state\": \"ready\"}}, {\"properties\": {\"state\": \"starting\"}}"))
+                        list("{\"state\": \"Ready\"}, {\"state\": \"Starting\"}"))
                 .on("GET " + BLUE + METRICS, 200, list(metric("CpuUtilizationPercentage", 82)))
                 .on(
                         "GET " + ENDPOINTS + "/embeddings" + METRICS,

@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the control plane's records of evaluations: `{at, decision: {from, to, reason},
-/// explanation: [sentence, …]}`, where a decision that changes nothing has neither `from` nor `to`.
+/// Reads the control plane's records of evaluations: `evaluatedAt`, `decision` (`from` and `to`
+/// only when it changes the count), `explanation` (sentences) and `steps`.
 public final class Evaluations {
 
     private Evaluations() {}
@@ -19,7 +20,8 @@ public final class Evaluations {
         return each(evaluation.path("explanation")).map(line -> line.asString("")).toList();
     }
 
-    /// The decision in a few words, such as `2 → 4: scale out rule`.
+    /// The decision in a few words, with what the rules that won saw: `2 → 4: scale out rule, rule
+    /// 1 saw 84 (CpuUtilizationPercentage > 70)`.
     public static String decision(JsonNode evaluation) {
         JsonNode decision = evaluation.path("decision");
         if (decision.isMissingNode()) {
@@ -27,19 +29,28 @@ public final class Evaluations {
         }
         String reason = words(decision.path("reason").asString("unknown"));
         return isChange(decision)
-                ? "%d → %d: %s"
+                ? "%d → %d: %s%s"
                         .formatted(
                                 decision.path("from").asInt(0),
                                 decision.path("to").asInt(0),
-                                reason)
+                                reason,
+                                evidence(evaluation))
                 : "no change: " + reason;
+    }
+
+    /// The rules that were evaluated, in their order; empty when the run ended before them.
+    public static List<EvaluatedRule> rules(JsonNode evaluation) {
+        return steps(evaluation, "RuleEvaluation").map(EvaluatedRule::of).toList();
     }
 
     /// Of a list of evaluations those since `start` that changed the count, oldest first.
     public static List<ScaleAction> actions(JsonNode list, Instant start) {
         return each(list.path("value"))
                 .filter(evaluation -> isChange(evaluation.path("decision")))
-                .map(Evaluations::action)
+                .map(evaluation ->
+                        new ScaleAction(
+                                Instant.parse(evaluation.path("evaluatedAt").asString("")),
+                                decision(evaluation)))
                 .filter(action -> !action.at().isBefore(start))
                 .sorted(Comparator.comparing(ScaleAction::at))
                 .toList();
@@ -49,11 +60,21 @@ public final class Evaluations {
         return decision.path("to").isNumber();
     }
 
-    private static ScaleAction action(JsonNode evaluation) {
-        return new ScaleAction(
-                Instant.parse(evaluation.path("at").asString("")),
-                decision(evaluation),
-                explanation(evaluation));
+    private static String evidence(JsonNode evaluation) {
+        List<Integer> winners =
+                steps(evaluation, "Combination")
+                        .flatMap(step -> each(step.path("winners")))
+                        .map(index -> index.asInt(0))
+                        .toList();
+        return rules(evaluation).stream()
+                .filter(rule -> winners.contains(rule.index()))
+                .map(rule -> ", " + rule.evidence())
+                .collect(Collectors.joining());
+    }
+
+    private static Stream<JsonNode> steps(JsonNode evaluation, String kind) {
+        return each(evaluation.path("steps"))
+                .filter(step -> step.path("step").asString("").equals(kind));
     }
 
     /// `scaleOutRule` as a person writes it.

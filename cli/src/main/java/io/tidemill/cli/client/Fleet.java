@@ -105,7 +105,7 @@ public final class Fleet {
     }
 
     private static boolean isReady(JsonNode instance) {
-        String state = instance.path("properties").path("state").asString("");
+        String state = instance.path("state").asString("");
         return state.toLowerCase(Locale.ROOT).equals("ready");
     }
 

@@ -117,6 +117,6 @@ public final class Demo {
 
     private List<ScaleAction> actions(Instant start) {
         return Evaluations.actions(
-                client.get(resources.settingId() + "/evaluations?$top=500"), start);
+                client.get(resources.settingId() + "/evaluations?$top=100"), start);
     }
 }

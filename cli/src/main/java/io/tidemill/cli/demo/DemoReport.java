@@ -29,7 +29,6 @@ final class DemoReport {
         for (ScaleAction action : actions) {
             String time = TIME.format(action.at().atZone(page.zone()));
             lines.add("  " + time + "  " + action.decision());
-            action.explanation().forEach(sentence -> lines.add("            " + sentence));
         }
         return lines;
     }

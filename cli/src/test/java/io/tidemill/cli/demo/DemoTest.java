@@ -40,8 +40,8 @@ class DemoTest {
         control.on("PUT " + ENDPOINT, 201, "{}")
                 .on("PUT " + BLUE, 201, "{}", operation())
                 .on("GET /operation", 200, "{\"status\": \"Succeeded\"}")
-                .on("GET " + BLUE + "/instances", 200, instances("starting", "ready"))
-                .on("GET " + BLUE + "/instances", 200, instances("ready", "ready"))
+                .on("GET " + BLUE + "/instances", 200, instances("Starting", "Ready"))
+                .on("GET " + BLUE + "/instances", 200, instances("Ready", "Ready"))
                 .on("PUT " + SETTING, 201, "{}")
                 .on("GET " + ENDPOINT, 200, endpoint())
                 .on("POST " + ENDPOINT + "/listKeys", 200, "{\"primaryKey\": \"k\"}")
@@ -65,8 +65,7 @@ class DemoTest {
                 .contains("Deploying all-MiniLM-L6-v2")
                 .contains("failed    0\n")
                 .contains("1 scale action:\n")
-                .contains(
-                        "2 → 4: scale out rule\n            Two instances.\n            CPU 84 is above 70.\n");
+                .contains("2 → 4: scale out rule, rule 1 saw 84 (CpuUtilizationPercentage > 70)\n");
     }
 
     @Test
@@ -112,17 +111,22 @@ class DemoTest {
     }
 
     private static String instances(String first, String second) {
-        return "{\"value\": [{\"properties\": {\"state\": \"%s\"}}, {\"properties\": {\"state\": \"%s\"}}]}"
-                .formatted(first, second);
+        return "{\"value\": [{\"state\": \"%s\"}, {\"state\": \"%s\"}]}".formatted(first, second);
     }
 
     private static String evaluations() {
         return """
         {"value": [
-          {"at": "2026-01-01T00:01:00Z", "decision": {"reason": "cooldown"}, "explanation": ["Wait."]},
-          {"at": "2026-01-01T00:00:20Z", "decision": {"from": 2, "to": 4, "reason": "scaleOutRule"},
-           "explanation": ["Two instances.", "CPU 84 is above 70."]},
-          {"at": "2025-12-31T00:00:00Z", "decision": {"from": 2, "to": 3}, "explanation": ["Long ago."]}]}
+          {"evaluatedAt": "2026-01-01T00:01:00Z", "decision": {"kind": "Hold", "reason": "cooldown"}},
+          {"evaluatedAt": "2026-01-01T00:00:20Z",
+           "decision": {"kind": "Scale", "from": 2, "to": 4, "reason": "scaleOutRule"},
+           "steps": [
+             {"step": "RuleEvaluation", "index": 0, "outcome": "Triggered",
+              "metricTrigger": {"metricName": "CpuUtilizationPercentage", "operator": "GreaterThan", "threshold": 70.0},
+              "measurement": {"kind": "Observed", "value": 84.2}},
+             {"step": "RuleEvaluation", "index": 1, "outcome": "NotTriggered"},
+             {"step": "Combination", "winners": [0]}]},
+          {"evaluatedAt": "2025-12-31T00:00:00Z", "decision": {"kind": "Scale", "from": 2, "to": 3}}]}
         """;
     }
 

@@ -58,9 +58,7 @@ class DemoViewTest {
         List<ScaleAction> actions =
                 List.of(
                         new ScaleAction(
-                                Instant.parse("2026-01-01T13:00:20Z"),
-                                "2 → 4: scale out rule",
-                                List.of("CPU 84 is above 70.")));
+                                Instant.parse("2026-01-01T13:00:20Z"), "2 → 4: scale out rule"));
 
         List<String> lines =
                 DemoReport.lines(
@@ -75,8 +73,7 @@ class DemoViewTest {
                         latency   p50 52 ms, p95 130 ms, p99 300 ms
 
                         1 scale action:
-                          13:00:20  2 → 4: scale out rule
-                                    CPU 84 is above 70.\
+                          13:00:20  2 → 4: scale out rule\
                         """);
     }
 
