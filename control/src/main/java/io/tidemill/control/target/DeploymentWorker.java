@@ -116,6 +116,7 @@ final class DeploymentWorker {
             progress = new Progress.Changing(from, parts.now());
         }
         leaving = false;
+        keeper.hurry(Instant.MAX);
         spec = wanted;
     }
 
