@@ -20,7 +20,7 @@ public final class RequestMetrics {
     /// How long after its end a span may still be added to by a thread that was held up.
     private static final Duration GRACE = Duration.ofMillis(200);
 
-    /// Spans missed by more than a minute are not made up for.
+    /// After more than a minute without a look, or when the clock was set, counting starts anew.
     private static final long MOST_MISSED = 6;
 
     private static final Resolution SPAN = Resolution.TEN_SECONDS;
@@ -64,10 +64,10 @@ public final class RequestMetrics {
     /// Turns what has ended into buckets. Not to be called by two threads at once.
     public void collect(Instant now) {
         var end = SPAN.slot(now.minus(GRACE));
-        if (end - next > MOST_MISSED) {
+        if (Math.abs(end - next) > MOST_MISSED) {
             next = end - 1;
         }
-        open.keySet().removeIf(slot -> slot < next);
+        open.keySet().removeIf(slot -> slot < next || slot > end + MOST_MISSED);
         while (next < end) {
             var slot = next;
             next = slot + 1;

@@ -123,6 +123,18 @@ class RequestMetricsTest {
     }
 
     @Test
+    void goesOnWhenTheClockIsSetBack() {
+        metrics.collect(START.plusSeconds(1811));
+        requests(2, "blue", 200, 1815);
+        collectFor(30);
+        requests(4, "blue", 200, 35);
+        collect(30, 40);
+        assertThat(tenSeconds(ENDPOINT, "RequestsPerMinute", Map.of()))
+                .startsWith("0.0", "0.0", "0.0", "24.0", "gap")
+                .doesNotContain("12.0");
+    }
+
+    @Test
     void keepsTheTrueMeanLatency() {
         metrics.finished(request("blue", 200, Duration.ofMillis(10), 1));
         metrics.finished(request("blue", 200, Duration.ofMillis(20), 2));
