@@ -26,9 +26,8 @@ record MetricQuery(
         aggregations = List.copyOf(aggregations);
     }
 
-    int slots() {
-        return Math.toIntExact(
-                Math.ceilDiv(Duration.between(from, to).toSeconds(), interval.toSeconds()));
+    long slots() {
+        return Math.ceilDiv(Duration.between(from, to).toSeconds(), interval.toSeconds());
     }
 
     /// The end of the last slot.

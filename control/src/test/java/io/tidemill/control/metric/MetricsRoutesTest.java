@@ -104,6 +104,13 @@ class MetricsRoutesTest {
     }
 
     @Test
+    void refusesATimeSpanOfTooManySlots() {
+        var response = get("/metrics", "interval=PT10S&timespan=0001-01-01/9999-12-31");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).contains("at most 20000");
+    }
+
+    @Test
     void listsDefinitions() {
         var list = get("/metricDefinitions", "").json().get("value");
         assertThat(list.size()).isEqualTo(14);
