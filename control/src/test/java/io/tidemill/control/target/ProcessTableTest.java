@@ -58,7 +58,7 @@ class ProcessTableTest {
         var self = table.read().stream().filter(row -> row.pid() == SELF).findFirst().orElseThrow();
         assertThat(self.memoryBytes()).isBetween(10L << 20, 16L << 30);
         var really = ProcessHandle.current().info().totalCpuDuration().orElseThrow();
-        assertThat(self.cpu()).isBetween(Duration.ZERO, really.plusSeconds(1));
+        assertThat(self.cpu()).isBetween(really.minusSeconds(2), really.plusDays(1));
     }
 
     private static Row row(long pid, long parent) {
