@@ -2,12 +2,6 @@ package io.tidemill.control.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URI;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,19 +30,21 @@ class ProcessRuntimeTest {
     void routesInstancesOnceTheyAreReady() {
         var addresses = started(Specs.small(2));
         assertThat(addresses).extracting(Address::port).doesNotHaveDuplicates();
-        assertThat(get(addresses.getFirst(), "/")).isEqualTo("hello");
+        assertThat(SmallClient.get(addresses.getFirst(), "/")).isEqualTo("hello");
         assertThat(routes.told.getFirst()).isEmpty();
     }
 
     @Test
     void givesAnInstanceItsEnvironment() {
         var address = started(Specs.small(1)).getFirst();
-        assertThat(get(address, "/env/PORT")).isEqualTo(Integer.toString(address.port()));
-        assertThat(get(address, "/env/TIDEMILL_CPUS")).isEqualTo("0.25");
-        assertThat(get(address, "/env/TIDEMILL_INSTANCE_ID")).isEqualTo(address.instanceId());
-        assertThat(get(address, "/env/TIDEMILL_ENDPOINT")).isEqualTo("e");
-        assertThat(get(address, "/env/TIDEMILL_DEPLOYMENT")).isEqualTo("blue");
-        assertThat(get(address, "/env/GREETING")).isEqualTo("hello");
+        assertThat(SmallClient.get(address, "/env/PORT"))
+                .isEqualTo(Integer.toString(address.port()));
+        assertThat(SmallClient.get(address, "/env/TIDEMILL_CPUS")).isEqualTo("0.25");
+        assertThat(SmallClient.get(address, "/env/TIDEMILL_INSTANCE_ID"))
+                .isEqualTo(address.instanceId());
+        assertThat(SmallClient.get(address, "/env/TIDEMILL_ENDPOINT")).isEqualTo("e");
+        assertThat(SmallClient.get(address, "/env/TIDEMILL_DEPLOYMENT")).isEqualTo("blue");
+        assertThat(SmallClient.get(address, "/env/GREETING")).isEqualTo("hello");
     }
 
     @Test
@@ -82,7 +78,7 @@ class ProcessRuntimeTest {
     @Test
     void restartsACrashedInstanceUnderItsName() {
         var before = started(Specs.small(1)).getFirst();
-        ask(before, "/exit");
+        SmallClient.ask(before, "/exit");
         awaitRouted(routed -> routed.isEmpty());
         awaitRouted(routed -> routed.size() == 1);
         var after = routes.now().getFirst();
@@ -104,10 +100,10 @@ class ProcessRuntimeTest {
     @Test
     void takesAFailingInstanceOutOfTheRoutesUntilItIsGoodAgain() {
         var address = started(Specs.small(1)).getFirst();
-        ask(address, "/answer/503");
+        SmallClient.ask(address, "/answer/503");
         awaitRouted(List::isEmpty);
         assertThat(only(status()).state()).isInstanceOf(InstanceState.Unready.class);
-        ask(address, "/answer/200");
+        SmallClient.ask(address, "/answer/200");
         awaitRouted(routed -> routed.equals(List.of(address)));
         assertThat(only(status()).restarts()).isZero();
     }
@@ -116,7 +112,7 @@ class ProcessRuntimeTest {
     void restartsAnInstanceThatDoesNotLive() {
         var spec = withLiveness(Specs.small(1), Specs.QUICK);
         var address = started(spec).getFirst();
-        ask(address, "/answer/500");
+        SmallClient.ask(address, "/answer/500");
         awaitStatus(status -> only(status).restarts() == 1 && status.ready() == 1);
         assertThat(only(status()).lastFailure()).startsWith("liveness: / answered 500");
     }
@@ -129,7 +125,7 @@ class ProcessRuntimeTest {
         runtime.apply(Specs.small(0));
         awaitRouted(List::isEmpty);
         awaitStatus(status -> only(status).state() instanceof InstanceState.Draining);
-        assertThat(get(address, "/")).isEqualTo("hello");
+        assertThat(SmallClient.get(address, "/")).isEqualTo("hello");
         assertThat(isAlive(pid)).isTrue();
         routes.inFlight.clear();
         awaitStatus(status -> status.instances().isEmpty());
@@ -161,7 +157,7 @@ class ProcessRuntimeTest {
         var before = started(Specs.small(1)).getFirst();
         runtime.apply(Specs.running("GREETING=hi " + SmallServer.command(), 1));
         awaitRouted(routed -> !routed.contains(before) && routed.size() == 1);
-        assertThat(get(routes.now().getFirst(), "/env/GREETING")).isEqualTo("hi");
+        assertThat(SmallClient.get(routes.now().getFirst(), "/env/GREETING")).isEqualTo("hi");
         assertThat(routes.told.stream().skip(2)).noneMatch(List::isEmpty);
     }
 
@@ -291,26 +287,5 @@ class ProcessRuntimeTest {
                         new Probe(Duration.ZERO, Duration.ofHours(1), Duration.ofSeconds(1), 1, 9),
                         liveness),
                 spec.limits());
-    }
-
-    private static String get(Address address, String path) {
-        try (var body = url(address, path).openStream()) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// Asks for something that may end the server before it answers.
-    private static void ask(Address address, String path) {
-        HttpProbe.ask(address.port(), path, Duration.ofSeconds(2));
-    }
-
-    private static URL url(Address address, String path) {
-        try {
-            return URI.create("http://" + address.host() + ":" + address.port() + path).toURL();
-        } catch (MalformedURLException e) {
-            throw new AssertionError(e);
-        }
     }
 }
