@@ -139,7 +139,7 @@ class RestSurfaceTest {
 
     private List<Route> routes(DocumentStore store) {
         AdministrativeLog log = new AdministrativeLog(InstantSource.system());
-        OnlineEndpoints endpoints = new OnlineEndpoints(store, log, new SecureRandom(), () -> {});
+        OnlineEndpoints endpoints = new OnlineEndpoints(store, log, new SecureRandom(), _ -> {});
         OnlineDeployments deployments = new OnlineDeployments(store, log, new Nothing());
         AutoscaleSettings settings = new AutoscaleSettings(store, log, deployments::exists);
         return Stream.of(

@@ -66,6 +66,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private final HeadTimer timer;
     private final ResponseEncoder encoder;
     private final Alarm lingering;
+    private final UsedEndpoints used;
     private final Queue<Object> backlog = new ArrayDeque<>();
     private Phase phase = new Phase.Awaiting();
     private boolean requestComplete;
@@ -78,6 +79,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         this.timer = timer;
         this.encoder = encoder;
         this.lingering = new Alarm(lane.loop());
+        this.used = new UsedEndpoints(lane.front().listener());
     }
 
     Lane lane() {
@@ -116,6 +118,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         Phase last = phase;
         phase = new Phase.Lingering();
         lingering.clear();
+        used.release();
         if (last instanceof Phase.Serving(Exchange exchange)) {
             exchange.clientLeft();
         }
@@ -256,6 +259,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
             write(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
             flush();
         }
+        used.use(seat.deployment().endpoint());
         Rewriting.toInstance(head, uri, call.ids());
         Exchange exchange = new Exchange(this, call, seat, new KeptRequest(head));
         phase = new Phase.Serving(exchange);

@@ -61,7 +61,5 @@ final class Front {
 
     void add(Channel client) {
         clients.add(client);
-        listener.connectionOpened();
-        client.closeFuture().addListener(_ -> listener.connectionClosed());
     }
 }

@@ -9,9 +9,9 @@ public interface RequestListener {
     /// A request has come to its end, whatever that was. Not called for the gateway's own paths.
     void finished(CompletedRequest request);
 
-    /// A client has connected.
-    default void connectionOpened() {}
+    /// A client uses its connection for the endpoint for the first time.
+    default void connectionOpened(String endpoint) {}
 
-    /// A client's connection is closed, by either side.
-    default void connectionClosed() {}
+    /// A connection that was used for the endpoint is closed, by either side.
+    default void connectionClosed(String endpoint) {}
 }

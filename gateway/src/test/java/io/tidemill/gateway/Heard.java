@@ -17,12 +17,12 @@ final class Heard implements RequestListener {
     }
 
     @Override
-    public void connectionOpened() {
+    public void connectionOpened(String endpoint) {
         opened.incrementAndGet();
     }
 
     @Override
-    public void connectionClosed() {
+    public void connectionClosed(String endpoint) {
         closed.incrementAndGet();
     }
 

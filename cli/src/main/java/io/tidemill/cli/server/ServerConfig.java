@@ -15,9 +15,7 @@ import java.time.Duration;
 /// @param evaluationInterval the longest time between two evaluations of a setting, 5 s to 1 h
 /// @param metricDelay how far the newest bucket that a rule reads lies back, zero or more
 /// @param requestBodyLimit the largest request body that the gateway takes, in bytes, at least 1
-/// @param drainDeadline how long an unrouted instance may take to finish what is in flight
 /// @param startDeadline how long an instance may take until it is ready
-/// @param activityRetention how long the activity log is kept, at least a day
 public record ServerConfig(
         String address,
         int controlPort,
@@ -25,9 +23,7 @@ public record ServerConfig(
         Duration evaluationInterval,
         Duration metricDelay,
         int requestBodyLimit,
-        Duration drainDeadline,
-        Duration startDeadline,
-        Duration activityRetention) {
+        Duration startDeadline) {
 
     private static final int LARGEST_PORT = 65_535;
 
@@ -40,9 +36,7 @@ public record ServerConfig(
                     Duration.ofSeconds(60),
                     Duration.ZERO,
                     16 << 20,
-                    Duration.ofSeconds(30),
-                    Duration.ofMinutes(2),
-                    Duration.ofDays(90));
+                    Duration.ofMinutes(2));
 
     public ServerConfig {
         requireNonNull(address);
@@ -54,9 +48,7 @@ public record ServerConfig(
                 Duration.ofSeconds(5),
                 Duration.ofHours(1));
         require("metric.delay", metricDelay, Duration.ZERO, Duration.ofHours(1));
-        require("drain.deadline", drainDeadline, Duration.ZERO, Duration.ofHours(1));
         require("start.deadline", startDeadline, Duration.ofSeconds(1), Duration.ofHours(1));
-        require("activity.retention", activityRetention, Duration.ofDays(1), Duration.ofDays(3650));
         if (requestBodyLimit < 1) {
             throw new IllegalArgumentException(
                     "request.body.limit = " + requestBodyLimit + ", must be at least 1 byte");
@@ -72,9 +64,7 @@ public record ServerConfig(
                 evaluationInterval,
                 metricDelay,
                 requestBodyLimit,
-                drainDeadline,
-                startDeadline,
-                activityRetention);
+                startDeadline);
     }
 
     private static void requirePort(String key, int port) {

@@ -69,12 +69,7 @@ final class ServerConfigFile {
                         ServerConfigFile::duration),
                 take("metric.delay", standard.metricDelay(), ServerConfigFile::duration),
                 take("request.body.limit", standard.requestBodyLimit(), ServerConfigFile::bytes),
-                take("drain.deadline", standard.drainDeadline(), ServerConfigFile::duration),
-                take("start.deadline", standard.startDeadline(), ServerConfigFile::duration),
-                take(
-                        "activity.retention",
-                        standard.activityRetention(),
-                        ServerConfigFile::duration));
+                take("start.deadline", standard.startDeadline(), ServerConfigFile::duration));
     }
 
     private <T> T take(String key, T standard, Function<String, T> read) {

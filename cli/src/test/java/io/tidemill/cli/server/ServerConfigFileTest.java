@@ -48,13 +48,13 @@ class ServerConfigFileTest {
         Path file = folder.resolve("tidemill.properties");
         Files.writeString(
                 file,
-                "colour=blue\ndrain.deadline=30\ngateway.port=many\nrequest.body.limit=9GiB\n");
+                "colour=blue\nstart.deadline=30\ngateway.port=many\nrequest.body.limit=9GiB\n");
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ServerConfigFile.read(file))
                 .withMessageContaining("tidemill.properties: ")
                 .withMessageContaining(
-                        "drain.deadline = 30, must be a number with a unit, one of ms, s, m, h, d")
+                        "start.deadline = 30, must be a number with a unit, one of ms, s, m, h, d")
                 .withMessageContaining("gateway.port = many, must be a whole number")
                 .withMessageContaining("request.body.limit = 9GiB, must be less than 2 GiB")
                 .withMessageContaining("unknown key colour");

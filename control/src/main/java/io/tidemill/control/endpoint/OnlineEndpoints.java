@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,14 +34,17 @@ public final class OnlineEndpoints {
     private final DocumentStore store;
     private final AdministrativeLog log;
     private final RandomGenerator random;
-    private final Runnable changed;
+    private final Consumer<List<EndpointAccess>> changed;
 
     /// Endpoints in a store.
     ///
     /// @param random must be fit for secrets
-    /// @param changed runs after each change of [#all]
+    /// @param changed told of all endpoints, after each change and at [#resume]
     public OnlineEndpoints(
-            DocumentStore store, AdministrativeLog log, RandomGenerator random, Runnable changed) {
+            DocumentStore store,
+            AdministrativeLog log,
+            RandomGenerator random,
+            Consumer<List<EndpointAccess>> changed) {
         this.store = store;
         this.log = log;
         this.random = random;
@@ -50,6 +54,11 @@ public final class OnlineEndpoints {
     /// What the gateway needs to know, of all endpoints.
     public List<EndpointAccess> all() {
         return store.list(ENDPOINT, "").stream().map(this::access).toList();
+    }
+
+    /// Tells of all endpoints; to be called once at the start, as after each change.
+    public void resume() {
+        changed.accept(all());
     }
 
     Optional<Document> get(EndpointId id) {
@@ -88,7 +97,7 @@ public final class OnlineEndpoints {
                         transaction
                                 .get(ENDPOINT, id.text())
                                 .map(_ -> delete(new Write(transaction, id, entry))));
-        changed.run();
+        resume();
         return gone;
     }
 
@@ -117,7 +126,7 @@ public final class OnlineEndpoints {
                                     return true;
                                 })
                                 .orElse(false));
-        changed.run();
+        resume();
         return done;
     }
 
@@ -128,7 +137,7 @@ public final class OnlineEndpoints {
     private record Write(Transaction transaction, EndpointId id, AdministrativeLog.Entry entry) {}
 
     private Written<EndpointId> told(Written<EndpointId> written) {
-        changed.run();
+        resume();
         return written;
     }
 
@@ -220,7 +229,7 @@ public final class OnlineEndpoints {
                 .path("properties")
                 .path("traffic")
                 .forEachEntry((name, share) -> traffic.put(name, share.asInt()));
-        return new EndpointAccess(id.name(), keys(id).orElseThrow(), traffic);
+        return new EndpointAccess(id.text(), id.name(), keys(id).orElseThrow(), traffic);
     }
 
     static ObjectNode json(Document document) {

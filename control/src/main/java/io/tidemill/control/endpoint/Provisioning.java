@@ -2,7 +2,6 @@ package io.tidemill.control.endpoint;
 
 import io.tidemill.control.target.DeploymentSpec;
 import io.tidemill.control.target.DeploymentStatus;
-import io.tidemill.control.target.InstanceRuntime;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +18,4 @@ public interface Provisioning {
 
     /// The last lines that an instance wrote.
     List<String> logs(String instanceId, int tail);
-
-    /// Deployments run by a runtime.
-    static Provisioning by(InstanceRuntime runtime) {
-        return new RuntimeProvisioning(runtime);
-    }
 }

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The secret that makes a caller the administrator: 256 random bits, of which only the SHA-256
 /// hash is stored.
@@ -22,6 +23,15 @@ import java.util.Optional;
 public final class AdministratorToken {
     /// The command line's profile inside the data folder.
     public static final String PROFILE = "cli.json";
+
+    /// Where the command line works until it is told otherwise.
+    public static final String SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
+
+    /// The resource group beside it.
+    public static final String RESOURCE_GROUP = "tidemill";
+
+    /// The workspace in that group.
+    public static final String WORKSPACE = "default";
 
     private static final String KIND = "token-hash";
     private static final String ID = "administrator";
@@ -35,14 +45,23 @@ public final class AdministratorToken {
         this.random = random;
     }
 
-    /// Writes where the command line finds us and how it proves who it is: `{"url", "token"}`.
+    /// Writes where the command line finds us and how it proves who it is: its address, token,
+    /// subscription, resource group and workspace.
     ///
     /// A token that is in the file and still good stays; otherwise a new one takes the place of the
     /// old.
     public void writeProfile(DataFolder folder, String url) {
         String token = profileToken(folder).filter(this::matches).orElseGet(this::issue);
-        folder.write(
-                PROFILE, ArmJson.object().put("url", url).put("token", token).toString() + "\n");
+        folder.write(PROFILE, profile(url, token).toString() + "\n");
+    }
+
+    private static ObjectNode profile(String url, String token) {
+        return ArmJson.object()
+                .put("url", url)
+                .put("token", token)
+                .put("subscription", SUBSCRIPTION)
+                .put("resourceGroup", RESOURCE_GROUP)
+                .put("workspace", WORKSPACE);
     }
 
     /// Takes the same time whether the guess is close or not.

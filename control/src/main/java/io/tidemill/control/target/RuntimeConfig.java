@@ -42,4 +42,18 @@ public record RuntimeConfig(
                 Duration.ofSeconds(10),
                 1000);
     }
+
+    /// The same with another time for an instance to become ready.
+    public RuntimeConfig withStartTimeout(Duration other) {
+        return new RuntimeConfig(
+                modelServer,
+                firstBackOff,
+                longestBackOff,
+                stableAfter,
+                other,
+                routeSettle,
+                terminationGrace,
+                drainOnClose,
+                logLines);
+    }
 }

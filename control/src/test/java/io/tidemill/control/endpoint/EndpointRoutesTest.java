@@ -62,7 +62,8 @@ class EndpointRoutesTest {
     void open() {
         store = DocumentStore.open(folder.resolve("tidemill.db"));
         var log = new AdministrativeLog(() -> Instant.EPOCH);
-        endpoints = new OnlineEndpoints(store, log, new SecureRandom(), changes::incrementAndGet);
+        endpoints =
+                new OnlineEndpoints(store, log, new SecureRandom(), _ -> changes.incrementAndGet());
         deployments = new OnlineDeployments(store, log, provisioning);
         List<Route> routes =
                 Stream.of(

@@ -22,4 +22,9 @@ public record AutoscaleSetting(
                     "a setting has at most " + MAXIMUM_PROFILES + " profiles: " + profiles.size());
         }
     }
+
+    /// The same with other choices.
+    public AutoscaleSetting with(Behavior other) {
+        return new AutoscaleSetting(id, name, enabled, targetResourceId, profiles, other);
+    }
 }

@@ -1,20 +1,24 @@
-package io.tidemill.control.endpoint;
+package io.tidemill.control;
 
+import io.tidemill.control.endpoint.Provisioning;
 import io.tidemill.control.target.DeploymentSpec;
 import io.tidemill.control.target.DeploymentStatus;
 import io.tidemill.control.target.InstanceRuntime;
 import java.util.List;
 import java.util.Optional;
 
-/// The part of an instance runtime that this package needs.
-record RuntimeProvisioning(InstanceRuntime runtime) implements Provisioning {
+/// Makes deployments real in both places: the route book knows of one before its first instance is
+/// ready, and forgets it when it is to go.
+record RoutedProvisioning(InstanceRuntime runtime, RouteBook book) implements Provisioning {
     @Override
     public void apply(DeploymentSpec wanted) {
+        book.deployment(wanted);
         runtime.apply(wanted);
     }
 
     @Override
     public void remove(String deploymentId) {
+        book.forget(deploymentId);
         runtime.remove(deploymentId);
     }
 

@@ -1,0 +1,148 @@
+package io.tidemill.control;
+
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.staticcontent.ClasspathHandlerConfig;
+import io.helidon.webserver.staticcontent.StaticContentFeature;
+import io.tidemill.control.identity.AdministratorToken;
+import io.tidemill.control.identity.Authentication;
+import io.tidemill.control.loop.Ticker;
+import io.tidemill.control.rest.ArmHandler;
+import io.tidemill.control.rest.ArmRouter;
+import io.tidemill.control.rest.ArmServer;
+import io.tidemill.control.rest.Manners;
+import io.tidemill.control.rest.Route;
+import io.tidemill.control.setting.AutoscaleSettings;
+import io.tidemill.control.setting.SettingRoutes;
+import io.tidemill.control.store.DataFolder;
+import io.tidemill.control.store.Database;
+import io.tidemill.control.target.InstanceRuntime;
+import io.tidemill.control.target.ProcessRuntime;
+import io.tidemill.control.target.RequestLimits;
+import io.tidemill.engine.ControlLoop;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// Everything that acts: REST, the stores, the metrics, the process runtime and the beat of the
+/// control loop, wired together.
+///
+/// Opening it makes what is stored real again; closing it stops every instance. Both take their
+/// steps in an order in which nothing is told of what is not there yet, or not any more.
+public final class ControlPlane implements AutoCloseable {
+    private static final String DATABASE = "tidemill.db";
+
+    private final ControlConfig config;
+    private final InstantSource clock;
+    private final Kept kept;
+    private final InstanceRuntime runtime;
+    private final Measured measured;
+    private final Deployed deployed;
+    private final AutoscaleSettings settings;
+    private final Ticker ticker;
+    private final Housekeeping housekeeping;
+    private final ArmServer server;
+
+    /// Starts on a data folder that is already ours, in front of a gateway that serves already.
+    ///
+    /// @throws io.tidemill.control.store.UnusableDataException when the database cannot be used
+    /// @throws io.tidemill.control.rest.PortUnavailableException when the port is taken
+    public static ControlPlane start(
+            DataFolder folder, ControlConfig config, Serving gateway, InstantSource clock) {
+        Kept kept = Kept.in(Database.open(folder.file(DATABASE)), clock);
+        try {
+            ControlPlane plane = new ControlPlane(config, kept, gateway);
+            plane.begin(folder);
+            return plane;
+        } catch (RuntimeException e) {
+            kept.close();
+            throw e;
+        }
+    }
+
+    private ControlPlane(ControlConfig config, Kept kept, Serving gateway) {
+        this.config = config;
+        this.kept = kept;
+        clock = kept.clock();
+        RouteBook book = new RouteBook(gateway);
+        runtime = new ProcessRuntime(config.runtime(), book, clock, new SecureRandom());
+        measured = new Measured(book, runtime, clock);
+        deployed = Deployed.of(kept, runtime, book);
+        settings =
+                new AutoscaleSettings(kept.documents(), kept.log(), deployed.deployments()::exists);
+        ticker = new Ticker(config.beat(), settings::all, run(), clock);
+        housekeeping = new Housekeeping(kept, settings);
+        server = ArmServer.start(config.host(), config.port(), handler(), List.of(studio()));
+    }
+
+    /// Where the gateway tells of its requests.
+    public GatewayRequests requests() {
+        return measured.requests();
+    }
+
+    /// Where REST and the studio answer.
+    public URI uri() {
+        return URI.create("http://" + config.host() + ":" + server.port());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        housekeeping.close();
+        ticker.close();
+        measured.close();
+        runtime.close();
+        kept.close();
+    }
+
+    private void begin(DataFolder folder) {
+        token().writeProfile(folder, uri().toString());
+        deployed.resume();
+        ticker.start();
+        housekeeping.start();
+    }
+
+    private LoopRun run() {
+        var targets =
+                new DeploymentTargets(deployed.deployments(), runtime, clock, changeDeadline());
+        var loop =
+                new ControlLoop(
+                        measured.source(),
+                        targets,
+                        kept.activities(),
+                        () -> UUID.randomUUID().toString());
+        return new LoopRun(loop, kept.evaluations(), config.metricDelay());
+    }
+
+    /// A change may take as long as a start and a drain may take together.
+    private Duration changeDeadline() {
+        return config.runtime().startTimeout().plus(RequestLimits.DEFAULT.drain());
+    }
+
+    private ArmHandler handler() {
+        ArmRouter router = new ArmRouter(routes());
+        return new Manners(new Authentication(router, token()::matches));
+    }
+
+    private List<Route> routes() {
+        return Stream.of(
+                        new SettingRoutes(settings).routes(),
+                        deployed.routes(config.gateway()),
+                        kept.routes(),
+                        measured.routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private AdministratorToken token() {
+        return new AdministratorToken(kept.documents(), new SecureRandom());
+    }
+
+    private static HttpService studio() {
+        return StaticContentFeature.createService(
+                ClasspathHandlerConfig.builder().location("studio").welcome("index.html").build());
+    }
+}

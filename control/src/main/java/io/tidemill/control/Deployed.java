@@ -1,0 +1,41 @@
+package io.tidemill.control;
+
+import io.tidemill.control.endpoint.DeploymentRoutes;
+import io.tidemill.control.endpoint.EndpointRoutes;
+import io.tidemill.control.endpoint.OnlineDeployments;
+import io.tidemill.control.endpoint.OnlineEndpoints;
+import io.tidemill.control.endpoint.OperationRoutes;
+import io.tidemill.control.rest.Route;
+import io.tidemill.control.target.InstanceRuntime;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Endpoints and deployments: what is written down of them, and what is made of it.
+record Deployed(OnlineEndpoints endpoints, OnlineDeployments deployments) {
+    static Deployed of(Kept kept, InstanceRuntime runtime, RouteBook book) {
+        var endpoints =
+                new OnlineEndpoints(
+                        kept.documents(), kept.log(), new SecureRandom(), book::endpoints);
+        var deployments =
+                new OnlineDeployments(
+                        kept.documents(), kept.log(), new RoutedProvisioning(runtime, book));
+        return new Deployed(endpoints, deployments);
+    }
+
+    /// Makes everything that is written down real again.
+    void resume() {
+        endpoints.resume();
+        deployments.resume();
+    }
+
+    List<Route> routes(URI gateway) {
+        return Stream.of(
+                        new EndpointRoutes(endpoints, deployments, gateway.toString()).routes(),
+                        new DeploymentRoutes(endpoints, deployments).routes(),
+                        new OperationRoutes(deployments).routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,54 @@
+package io.tidemill.control;
+
+import io.tidemill.control.setting.AutoscaleSettings;
+import io.tidemill.engine.profile.AutoscaleSetting;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/// The thread that drops what is too old, and forgets settings that are gone, once an hour.
+final class Housekeeping implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
+    private static final Duration PAUSE = Duration.ofHours(1);
+
+    private final Kept kept;
+    private final AutoscaleSettings settings;
+    private final Thread thread = Thread.ofVirtual().name("housekeeping").unstarted(this::work);
+
+    Housekeeping(Kept kept, AutoscaleSettings settings) {
+        this.kept = kept;
+        this.settings = settings;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                tidy();
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tidy() {
+        try {
+            kept.activities().dropOld(kept.clock().instant());
+            kept.evaluations()
+                    .retain(
+                            settings.all().stream()
+                                    .map(AutoscaleSetting::id)
+                                    .collect(Collectors.toSet()));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "Old records could not be dropped", e);
+        }
+    }
+}

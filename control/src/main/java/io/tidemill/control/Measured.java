@@ -1,0 +1,47 @@
+package io.tidemill.control;
+
+import io.tidemill.control.metric.InstanceSampler;
+import io.tidemill.control.metric.MetricCollector;
+import io.tidemill.control.metric.MetricStore;
+import io.tidemill.control.metric.MetricsRoutes;
+import io.tidemill.control.metric.RequestMetrics;
+import io.tidemill.control.metric.StoredMetrics;
+import io.tidemill.control.rest.Route;
+import io.tidemill.control.target.InstanceRuntime;
+import io.tidemill.engine.metric.MetricSource;
+import java.time.InstantSource;
+import java.util.List;
+
+/// The metrics of requests and instances, collected from the moment it is made.
+final class Measured implements AutoCloseable {
+    private final MetricStore store = new MetricStore();
+    private final InstantSource clock;
+    private final GatewayRequests requests;
+    private final MetricCollector collector;
+
+    Measured(RouteBook book, InstanceRuntime runtime, InstantSource clock) {
+        this.clock = clock;
+        var ofRequests = new RequestMetrics(store, book::served, clock.instant());
+        requests = new GatewayRequests(ofRequests, book::endpointId, clock);
+        collector =
+                MetricCollector.start(
+                        clock, ofRequests, new InstanceSampler(runtime, store), store);
+    }
+
+    GatewayRequests requests() {
+        return requests;
+    }
+
+    MetricSource source() {
+        return new StoredMetrics(store);
+    }
+
+    List<Route> routes() {
+        return new MetricsRoutes(store, clock).routes();
+    }
+
+    @Override
+    public void close() {
+        collector.close();
+    }
+}
