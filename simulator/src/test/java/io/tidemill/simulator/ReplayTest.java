@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.tidemill.engine.decision.Reason;
 import io.tidemill.engine.metric.Silence;
+import io.tidemill.engine.profile.AutoscaleSetting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,11 +68,15 @@ class ReplayTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new ReplaySpan(at(1), at(0), MINUTE));
     }
 
-    private static List<ReplayedRun> replay(Manner manner, double... cpu) {
+    /// One run a minute; the first sees nothing, each later one a sample more.
+    static List<ReplayedRun> replay(AutoscaleSetting setting, Replay.Start start, double... cpu) {
         var runs = new ArrayList<ReplayedRun>();
-        new Replay(Settings.cpu(2, 6), recorded(cpu), List.of())
-                .play(span(cpu.length), new Replay.Start(2, manner), runs::add);
+        new Replay(setting, recorded(cpu), List.of()).play(span(cpu.length), start, runs::add);
         return runs;
+    }
+
+    private static List<ReplayedRun> replay(Manner manner, double... cpu) {
+        return replay(Settings.cpu(2, 6), new Replay.Start(2, manner), cpu);
     }
 
     private static List<Reason> reasons(List<ReplayedRun> runs) {
