@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         })
 final class InstanceCommand implements Callable<Integer> {
 
-    private static final int QUEUE = 512;
+    private static final int QUEUE = 1024;
     private static final Duration WAIT = Duration.ofMinutes(3);
 
     private final Terminal terminal;

@@ -11,10 +11,12 @@ import io.tidemill.cli.client.ResourceIds;
 import io.tidemill.cli.client.ScaleAction;
 import io.tidemill.cli.load.Arrivals;
 import io.tidemill.cli.load.HttpScorer;
+import io.tidemill.cli.load.LoadPattern;
 import io.tidemill.cli.load.LoadRun;
 import io.tidemill.cli.load.LoadSummary;
 import io.tidemill.cli.load.LoadThread;
 import io.tidemill.cli.load.Pacer;
+import io.tidemill.cli.load.Scorer;
 import io.tidemill.cli.load.Sentences;
 import io.tidemill.cli.view.Figures;
 import io.tidemill.cli.view.Terminal;
@@ -43,10 +45,22 @@ public final class Demo {
     private final ArmClient client;
     private final Fleet fleet;
     private final DemoResources resources;
+    private final Calibration calibration;
+
+    /// Finds out how many sentences a second the new deployment answers.
+    @FunctionalInterface
+    interface Calibration {
+        double capacity(Scorer scorer) throws InterruptedException;
+    }
 
     public Demo(Terminal terminal, Profile profile, InstantSource clock) {
+        this(terminal, profile, clock, scorer -> Capacity.measure(scorer, Pacer.startingNow()));
+    }
+
+    Demo(Terminal terminal, Profile profile, InstantSource clock, Calibration calibration) {
         this.terminal = terminal;
         this.clock = clock;
+        this.calibration = calibration;
         client = new ArmClient(profile.url(), profile.token());
         ResourceIds ids = ResourceIds.of(profile);
         fleet = new Fleet(client, ids, clock, GRAIN);
@@ -57,22 +71,19 @@ public final class Demo {
     public LoadSummary run(Duration length) throws InterruptedException {
         Instant start = clock.instant();
         deploy();
-        client.put(resources.settingId(), resources.setting());
-        terminal.print(
-                List.of(
-                        "Autoscale setting "
-                                + DemoResources.SETTING
-                                + ": 2 to 5 instances; CPU > 70 % adds 2, latency > 400 ms adds 1, CPU < 30 % takes 1.",
-                        "Load for %s, up to %s sentences a second:"
-                                .formatted(Figures.length(length), Figures.number(DemoLoad.PEAK)),
-                        ""));
-        return load(length, start);
+        EndpointAccess access = EndpointAccess.of(client, resources.endpointId(), Optional.empty());
+        try (HttpScorer scorer = new HttpScorer(access.scoringUri(), access.key(), PATIENCE)) {
+            double capacity = calibration.capacity(scorer);
+            client.put(resources.settingId(), resources.setting());
+            announce(length, capacity);
+            return load(scorer, DemoLoad.over(length, capacity), new Stretch(start, length));
+        }
     }
 
     private void deploy() throws InterruptedException {
         Pacer since = Pacer.startingNow();
         terminal.print(
-                "Deploying all-MiniLM-L6-v2 as embeddings/blue: 2 instances, a quarter of a core each.");
+                "Deploying all-MiniLM-L6-v2 as embeddings/blue: 2 instances, a fifth of a core each.");
         put(resources.endpointId(), DemoResources.endpoint());
         put(resources.deploymentId(), DemoResources.deployment());
         put(resources.endpointId(), DemoResources.endpointWithTraffic());
@@ -96,19 +107,34 @@ public final class Demo {
         }
     }
 
-    private LoadSummary load(Duration length, Instant start) throws InterruptedException {
-        EndpointAccess access = EndpointAccess.of(client, resources.endpointId(), Optional.empty());
-        try (HttpScorer scorer = new HttpScorer(access.scoringUri(), access.key(), PATIENCE)) {
-            Arrivals arrivals =
-                    new Arrivals(DemoLoad.over(length), length, new SplittableRandom(SEED));
-            LoadThread load =
-                    LoadThread.start(
-                            new LoadRun(scorer, Sentences.builtIn(), MOST_IN_FLIGHT), arrivals);
-            List<Moment> history = new DemoWatch(terminal, fleet, length).watch(load);
-            LoadSummary summary = load.tally().summary();
-            terminal.print(DemoReport.lines(history, summary, actions(start), page()));
-            return summary;
-        }
+    private void announce(Duration length, double capacity) {
+        terminal.print(
+                List.of(
+                        "Two instances answer %s sentences a second."
+                                .formatted(Figures.number(capacity)),
+                        "Autoscale setting "
+                                + DemoResources.SETTING
+                                + ": 2 to 5 instances; CPU > 70 % adds 2, latency > 400 ms adds 1, CPU < 30 % takes 1.",
+                        "Load for %s, up to %s sentences a second:"
+                                .formatted(
+                                        Figures.length(length),
+                                        Figures.number(DemoLoad.peak(capacity))),
+                        ""));
+    }
+
+    /// When the demo began, and how long its load is.
+    private record Stretch(Instant start, Duration length) {}
+
+    private LoadSummary load(Scorer scorer, LoadPattern pattern, Stretch stretch)
+            throws InterruptedException {
+        Arrivals arrivals = new Arrivals(pattern, stretch.length(), new SplittableRandom(SEED));
+        LoadThread load =
+                LoadThread.start(
+                        new LoadRun(scorer, Sentences.builtIn(), MOST_IN_FLIGHT), arrivals);
+        List<Moment> history = new DemoWatch(terminal, fleet, stretch.length()).watch(load);
+        LoadSummary summary = load.tally().summary();
+        terminal.print(DemoReport.lines(history, summary, actions(stretch.start()), page()));
+        return summary;
     }
 
     private DemoReport.Page page() {

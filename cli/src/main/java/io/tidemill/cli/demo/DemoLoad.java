@@ -7,23 +7,32 @@ import java.util.List;
 /// The demo's load, in sentences a second: quiet, busy enough for two instances to need help, a
 /// peak that needs all five, and then quiet for long enough that they leave again.
 ///
-/// The first step stays below what two instances can answer (about 40/s), so that the help arrives
-/// before anything piles up.
+/// The first step stays below what two instances can answer, so that the help arrives before
+/// anything piles up; the peak stays below what four can, so that nothing piles up for long.
 final class DemoLoad {
 
-    static final double PEAK = 75;
+    private static final double QUIET = 0.12;
+    private static final double BUSY = 0.85;
+    private static final double PEAK = 1.75;
 
     private DemoLoad() {}
 
-    static LoadPattern over(Duration length) {
+    /// The load over `length` for two instances that answer `capacity` sentences a second when
+    /// busy.
+    static LoadPattern over(Duration length, double capacity) {
         return new LoadPattern.Curve(
                 List.of(
-                        knot(length, 0.08, 10),
-                        knot(length, 0.14, 33),
-                        knot(length, 0.34, 33),
-                        knot(length, 0.44, PEAK),
-                        knot(length, 0.54, PEAK),
-                        knot(length, 0.58, 8)));
+                        knot(length, 0.08, QUIET * capacity),
+                        knot(length, 0.14, BUSY * capacity),
+                        knot(length, 0.34, BUSY * capacity),
+                        knot(length, 0.42, PEAK * capacity),
+                        knot(length, 0.54, PEAK * capacity),
+                        knot(length, 0.58, QUIET * capacity)));
+    }
+
+    /// The highest rate of that load.
+    static double peak(double capacity) {
+        return PEAK * capacity;
     }
 
     private static LoadPattern.Knot knot(Duration length, double part, double rate) {

@@ -52,7 +52,8 @@ final class DemoResources {
                 """);
     }
 
-    /// An instance has a quarter of a core, which embeds about twenty sentences a second.
+    /// An instance has a fifth of a core, so that five of them fit on a laptop. Requests may wait:
+    /// the demo is to show the instances follow the load, not the gateway refuse it.
     static JsonNode deployment() {
         return json(
                 """
@@ -62,8 +63,8 @@ final class DemoResources {
                   "properties": {
                     "endpointComputeType": "Managed",
                     "model": "azureml://registries/tidemill/models/all-MiniLM-L6-v2/versions/1",
-                    "instanceType": "Local_C25_M512",
-                    "requestSettings": {"maxConcurrentRequestsPerInstance": 32, "requestTimeout": "PT60S"},
+                    "instanceType": "Local_C20_M512",
+                    "requestSettings": {"maxConcurrentRequestsPerInstance": 200, "requestTimeout": "PT60S"},
                     "scaleSettings": {"scaleType": "Default"}
                   }
                 }

@@ -35,6 +35,7 @@ public final class Server implements RunningServer {
     /// @throws RuntimeException with a message for the person who started it: the folder, the
     ///   configuration or a port cannot be used
     public static Server start(Path data, int portOffset) {
+        ServerLog.configure();
         DataFolder folder = DataFolder.open(data);
         try {
             ServerConfig config = ServerConfigFile.read(folder.file(CONFIG));

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 
 class DemoLoadTest {
 
-    private static final LoadPattern LOAD = DemoLoad.over(Duration.ofMinutes(4));
+    private static final LoadPattern LOAD = DemoLoad.over(Duration.ofMinutes(4), 40);
 
     @Test
     void startsQuietPeaksAndEndsQuiet() {
-        assertThat(LOAD.rate(Duration.ZERO)).isEqualTo(10);
-        assertThat(LOAD.rate(Duration.ofMinutes(2))).isEqualTo(75);
-        assertThat(LOAD.rate(Duration.ofMinutes(4))).isEqualTo(8);
+        assertThat(LOAD.rate(Duration.ZERO)).isEqualTo(4.8);
+        assertThat(LOAD.rate(Duration.ofMinutes(2))).isEqualTo(70);
+        assertThat(LOAD.rate(Duration.ofMinutes(4))).isEqualTo(4.8);
     }
 
     @Test
@@ -28,13 +28,13 @@ class DemoLoadTest {
         Duration threeCooldowns = Duration.ofMinutes(1);
         Duration quiet = Duration.ofMinutes(4).minus(window).minus(threeCooldowns);
 
-        assertThat(LOAD.rate(quiet)).isEqualTo(8);
+        assertThat(LOAD.rate(quiet)).isEqualTo(4.8);
     }
 
     @Test
     void keepsItsShapeOverAnyLength() {
-        LoadPattern longer = DemoLoad.over(Duration.ofMinutes(8));
+        LoadPattern longer = DemoLoad.over(Duration.ofMinutes(8), 40);
 
-        assertThat(longer.rate(Duration.ofMinutes(4))).isEqualTo(75);
+        assertThat(longer.rate(Duration.ofMinutes(4))).isEqualTo(70);
     }
 }

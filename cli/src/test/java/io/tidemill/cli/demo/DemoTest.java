@@ -99,7 +99,8 @@ class DemoTest {
         return new Demo(
                 terminal,
                 Profile.read(data),
-                InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")));
+                InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")),
+                _ -> 20);
     }
 
     private Map<String, String> operation() {
