@@ -20,14 +20,15 @@ final class CsvLines implements RunWriter {
 
     @Override
     public void write(ReplayedRun run) {
+        var facts = RunFacts.of(run);
         csv.writeRecord(
                 run.at().toString(),
-                RunFacts.profile(run),
+                facts.profile(),
                 Integer.toString(run.from()),
                 Integer.toString(run.to()),
-                RunFacts.action(run),
-                RunFacts.reason(run).code(),
-                RunFacts.rules(run).stream().map(CsvLines::rule).collect(Collectors.joining(";")));
+                facts.action(),
+                facts.reason().code(),
+                facts.rules().stream().map(CsvLines::rule).collect(Collectors.joining(";")));
     }
 
     @Override

@@ -9,27 +9,20 @@ import io.tidemill.simulator.ReplayedRun;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// How the parts of a run are named in every output of a replay.
-final class RunFacts {
-    private RunFacts() {}
-
-    /// `None`, `ScaleOut` or `ScaleIn`.
-    static String action(ReplayedRun run) {
-        return run.to() == run.from() ? "None" : run.to() > run.from() ? "ScaleOut" : "ScaleIn";
+/// What every output of a replay tells of a run, in the words it uses. `profile` is empty where
+/// none applies; `rules` are those that were measured, in the order of the profile.
+record RunFacts(String action, Reason reason, String profile, List<RuleEvaluation> rules) {
+    RunFacts {
+        rules = List.copyOf(rules);
     }
 
-    static Reason reason(ReplayedRun run) {
-        return run.evaluation().decision().reason();
-    }
-
-    /// The active profile's name; empty if there was none.
-    static String profile(ReplayedRun run) {
-        return run.evaluation().profile().map(AutoscaleProfile::name).orElse("");
-    }
-
-    /// The rules that were measured, in the order of the profile.
-    static List<RuleEvaluation> rules(ReplayedRun run) {
-        return run.evaluation().steps(Step.RuleEvaluation.class);
+    static RunFacts of(ReplayedRun run) {
+        var evaluation = run.evaluation();
+        return new RunFacts(
+                action(run),
+                evaluation.decision().reason(),
+                evaluation.profile().map(AutoscaleProfile::name).orElse(""),
+                evaluation.steps(Step.RuleEvaluation.class));
     }
 
     static String metric(RuleEvaluation rule) {
@@ -46,5 +39,9 @@ final class RunFacts {
             case Measurement.Observed(var value) -> OptionalDouble.of(value);
             case Measurement.Silent _, Measurement.Failed _ -> OptionalDouble.empty();
         };
+    }
+
+    private static String action(ReplayedRun run) {
+        return run.to() == run.from() ? "None" : run.to() > run.from() ? "ScaleOut" : "ScaleIn";
     }
 }

@@ -16,9 +16,8 @@ final class TableLines implements RunWriter {
 
     /// What must be equal for runs to be told as one.
     private record Shown(String profile, int from, int to, String reason) {
-        private static Shown of(ReplayedRun run) {
-            return new Shown(
-                    RunFacts.profile(run), run.from(), run.to(), RunFacts.reason(run).code());
+        private static Shown of(ReplayedRun run, RunFacts facts) {
+            return new Shown(facts.profile(), run.from(), run.to(), facts.reason().code());
         }
 
         private boolean isHold() {
@@ -40,7 +39,8 @@ final class TableLines implements RunWriter {
     @Override
     public void write(ReplayedRun run) {
         tally.add(run);
-        var now = Shown.of(run);
+        var facts = RunFacts.of(run);
+        var now = Shown.of(run, facts);
         if (now.isHold() && now.equals(shown)) {
             hidden++;
             lastAt = run.at();
@@ -48,7 +48,7 @@ final class TableLines implements RunWriter {
         }
         tellHidden();
         shown = now;
-        row(run, now);
+        row(run, facts);
     }
 
     @Override
@@ -65,19 +65,16 @@ final class TableLines implements RunWriter {
         }
     }
 
-    private void row(ReplayedRun run, Shown now) {
-        var rules =
-                RunFacts.rules(run).stream()
-                        .map(TableLines::rule)
-                        .collect(Collectors.joining(", "));
+    private void row(ReplayedRun run, RunFacts facts) {
+        var rules = facts.rules().stream().map(TableLines::rule).collect(Collectors.joining(", "));
         out.printf(
                 ROW,
                 run.at(),
-                Text.cut(now.profile(), PROFILE_WIDTH),
-                now.from(),
-                now.to(),
-                RunFacts.action(run),
-                now.reason(),
+                Text.cut(facts.profile(), PROFILE_WIDTH),
+                run.from(),
+                run.to(),
+                facts.action(),
+                facts.reason().code(),
                 rules);
     }
 
