@@ -6,6 +6,8 @@ import io.tidemill.engine.rule.Direction;
 import io.tidemill.engine.rule.ScaleRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -22,21 +24,26 @@ public final class Cooldowns {
     /// Whether the rules of a direction wait: scale-out while every rule does, as one is enough;
     /// scale-in while any rule does, as all must agree. Without rules nothing waits.
     public static CooldownCheck check(Direction direction, Situation at) {
-        var rules =
-                at.profile().rules().stream()
-                        .filter(rule -> rule.scaleAction().directionAt(at.current()) == direction)
-                        .map(rule -> duration(rule, at));
+        var durations = durations(direction, at);
+        if (durations.isEmpty()) {
+            return new CooldownCheck(direction, counted(at), Duration.ZERO, Instant.MIN, false);
+        }
         var deciding =
                 direction == Direction.INCREASE
-                        ? rules.min(Comparator.naturalOrder())
-                        : rules.max(Comparator.naturalOrder());
-        var until = deciding.map(cooldown -> counted(at).plus(cooldown)).orElse(Instant.MIN);
-        return new CooldownCheck(
-                direction,
-                counted(at),
-                deciding.orElse(Duration.ZERO),
-                until,
-                until.isAfter(at.now()));
+                        ? Collections.min(durations)
+                        : Collections.max(durations);
+        var until = counted(at).plus(deciding);
+        return new CooldownCheck(direction, counted(at), deciding, until, until.isAfter(at.now()));
+    }
+
+    private static List<Duration> durations(Direction direction, Situation at) {
+        var durations = new ArrayList<Duration>(at.profile().rules().size());
+        for (var rule : at.profile().rules()) {
+            if (rule.scaleAction().directionAt(at.current()) == direction) {
+                durations.add(duration(rule, at));
+            }
+        }
+        return durations;
     }
 
     /// The cooldown that an action starts: that of the rule it was chosen from, the longest if

@@ -4,6 +4,7 @@ import io.tidemill.engine.profile.AutoscaleProfile;
 import io.tidemill.engine.profile.AutoscaleSetting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,21 +23,33 @@ public record Evaluation(
 
     /// The steps of one kind, in order.
     public <S extends Step> List<S> steps(Class<S> kind) {
-        return steps.stream().filter(kind::isInstance).map(kind::cast).toList();
+        var found = new ArrayList<S>();
+        for (var step : steps) {
+            if (kind.isInstance(step)) {
+                found.add(kind.cast(step));
+            }
+        }
+        return List.copyOf(found);
     }
 
     /// The profile that applied; empty if none did, or none was looked for.
     public Optional<AutoscaleProfile> profile() {
-        return steps(Step.ProfileCheck.class).stream()
-                .findFirst()
-                .flatMap(check -> check.selection().selected());
+        for (var step : steps) {
+            if (step instanceof Step.ProfileCheck check) {
+                return check.selection().selected();
+            }
+        }
+        return Optional.empty();
     }
 
     /// The count the run saw; empty if it did not come that far.
     public OptionalInt current() {
-        return steps(Step.InstanceCount.class).stream()
-                .mapToInt(Step.InstanceCount::current)
-                .findFirst();
+        for (var step : steps) {
+            if (step instanceof Step.InstanceCount count) {
+                return OptionalInt.of(count.current());
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /// The cooldown that acting on the decision starts; zero if no rule asked for it.

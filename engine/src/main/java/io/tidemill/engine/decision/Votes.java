@@ -4,6 +4,7 @@ import io.tidemill.engine.decision.Step.Combination;
 import io.tidemill.engine.decision.Step.RuleEvaluation;
 import io.tidemill.engine.rule.Direction;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -29,11 +30,11 @@ public final class Votes {
     /// A scale-out rule that is triggered but has to wait still keeps the scale-in rules from
     /// acting.
     private Combination combine() {
-        if (rules.stream().allMatch(this::isCooling)) {
+        if (where(rules, rule -> !isCooling(rule)).isEmpty()) {
             return hold(Reason.COOLDOWN);
         }
-        var out = where(rule -> rule.isTriggered(Direction.INCREASE));
-        var ready = out.stream().filter(rule -> !isCooling(rule)).toList();
+        var out = where(rules, rule -> rule.isTriggered(Direction.INCREASE));
+        var ready = where(out, rule -> !isCooling(rule));
         if (!ready.isEmpty()) {
             return highest(ready, Reason.SCALE_OUT_RULE, Reason.AT_MAXIMUM);
         }
@@ -41,11 +42,9 @@ public final class Votes {
     }
 
     private Combination withoutScaleOut() {
-        boolean failure =
-                rules.stream().anyMatch(rule -> rule.measurement() instanceof Measurement.Failed);
-        return failure
-                ? metricFailure()
-                : scaleIn(where(rule -> rule.direction() == Direction.DECREASE));
+        return where(rules, rule -> rule.measurement() instanceof Measurement.Failed).isEmpty()
+                ? scaleIn(where(rules, rule -> rule.direction() == Direction.DECREASE))
+                : metricFailure();
     }
 
     /// The default is a floor to climb to while metrics are dark, never a count to go down to.
@@ -62,12 +61,13 @@ public final class Votes {
     }
 
     private Combination scaleIn(List<RuleEvaluation> in) {
-        if (in.isEmpty() || in.stream().anyMatch(rule -> rule.outcome() != Outcome.TRIGGERED)) {
+        var triggered = where(in, rule -> rule.outcome() == Outcome.TRIGGERED);
+        if (in.isEmpty() || triggered.size() < in.size()) {
             return hold(Reason.NOT_TRIGGERED);
         }
-        return in.stream().anyMatch(this::isCooling)
-                ? hold(Reason.COOLDOWN)
-                : highest(in, Reason.SCALE_IN_RULES, Reason.AT_MINIMUM);
+        return where(in, this::isCooling).isEmpty()
+                ? highest(in, Reason.SCALE_IN_RULES, Reason.AT_MINIMUM)
+                : hold(Reason.COOLDOWN);
     }
 
     private Combination highest(List<RuleEvaluation> from, Reason change, Reason noChange) {
@@ -84,8 +84,16 @@ public final class Votes {
         return new Combination(at.current(), at.current(), List.of(), Duration.ZERO, reason);
     }
 
-    private List<RuleEvaluation> where(Predicate<RuleEvaluation> condition) {
-        return rules.stream().filter(condition).toList();
+    /// A loop, because a stream costs more than the few rules that go through it.
+    private static List<RuleEvaluation> where(
+            List<RuleEvaluation> rules, Predicate<RuleEvaluation> condition) {
+        var chosen = new ArrayList<RuleEvaluation>(rules.size());
+        for (var rule : rules) {
+            if (condition.test(rule)) {
+                chosen.add(rule);
+            }
+        }
+        return chosen;
     }
 
     private boolean isCooling(RuleEvaluation rule) {

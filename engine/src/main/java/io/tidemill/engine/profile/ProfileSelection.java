@@ -43,7 +43,12 @@ public record ProfileSelection(List<Candidate> looked) {
 
     /// The profile that applies; empty if none does.
     public Optional<AutoscaleProfile> selected() {
-        return looked.stream().filter(Candidate::selected).map(Candidate::profile).findFirst();
+        for (var candidate : looked) {
+            if (candidate.selected()) {
+                return Optional.of(candidate.profile());
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean fixedDate(
@@ -95,10 +100,11 @@ public record ProfileSelection(List<Candidate> looked) {
     }
 
     private static void fallback(List<AutoscaleProfile> profiles, List<Candidate> looked) {
-        profiles.stream()
-                .filter(profile -> profile.schedule() instanceof Schedule.Always)
-                .findFirst()
-                .ifPresent(profile ->
-                        looked.add(new Candidate(profile, new Claim.NothingElse(), true)));
+        for (var profile : profiles) {
+            if (profile.schedule() instanceof Schedule.Always) {
+                looked.add(new Candidate(profile, new Claim.NothingElse(), true));
+                return;
+            }
+        }
     }
 }

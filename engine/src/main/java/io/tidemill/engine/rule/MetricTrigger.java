@@ -6,7 +6,6 @@ import io.tidemill.engine.metric.Series;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// When a rule is triggered: which metric, of which series, how condensed, compared with what.
 ///
@@ -18,8 +17,8 @@ public record MetricTrigger(
         Condition condition,
         List<DimensionFilter> dimensions,
         boolean dividePerInstance) {
-    private static final Set<String> QUEUE_LENGTHS =
-            Set.of("ApproximateMessageCount", "MessageCount");
+    private static final List<String> QUEUE_LENGTHS =
+            List.of("ApproximateMessageCount", "MessageCount");
 
     public MetricTrigger {
         dimensions = List.copyOf(dimensions);
@@ -47,8 +46,16 @@ public record MetricTrigger(
     /// because the metric is the length of a queue, whose threshold always means messages per
     /// instance.
     public boolean isPerInstance() {
-        return dividePerInstance
-                || QUEUE_LENGTHS.stream().anyMatch(metric.name()::equalsIgnoreCase);
+        return dividePerInstance || isQueueLength();
+    }
+
+    private boolean isQueueLength() {
+        for (var name : QUEUE_LENGTHS) {
+            if (name.equalsIgnoreCase(metric.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether the observed value is a total of the fleet, which stays the same whatever the number
