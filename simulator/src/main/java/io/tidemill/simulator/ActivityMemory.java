@@ -19,6 +19,7 @@ public final class ActivityMemory implements ActivityLog {
 
     @Override
     public History history(String settingId) {
-        return histories.getOrDefault(settingId, History.NONE);
+        var known = histories.get(settingId);
+        return known == null ? History.NONE : known;
     }
 }
