@@ -66,16 +66,16 @@ function item(text, className = '') {
   return node;
 }
 
-const isReady = instance => instance.properties?.state?.toLowerCase() === 'ready';
+const isReady = instance => instance.state?.toLowerCase() === 'ready';
 
 const showInstance = instance =>
-  item(`${instance.name} ${instance.properties?.state ?? ''}`, isReady(instance) ? 'ready' : '');
+  item(`${instance.id} ${instance.state}`, isReady(instance) ? 'ready' : '');
 
 function showSetting(setting) {
   const evaluation = setting.evaluation;
   return fill('setting', {
     title: `${setting.name}${setting.properties.enabled ? '' : ' (disabled)'}`,
-    time: evaluation?.time ? `Last looked at ${new Date(evaluation.time).toLocaleTimeString()}` : 'Not evaluated yet',
+    time: evaluation?.evaluatedAt ? `Last looked at ${new Date(evaluation.evaluatedAt).toLocaleTimeString()}` : 'Not evaluated yet',
   }, { explanation: (evaluation?.explanation ?? []).map(line => item(line)) });
 }
 

@@ -5,12 +5,13 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Callers that score one request after the other until they are told to stop.
 final class Callers implements AutoCloseable {
     private final Queue<HttpResponse<String>> answers = new ConcurrentLinkedQueue<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<CompletableFuture<Void>> callers = new ArrayList<>();
     private volatile boolean done;
 
     private Callers() {}
@@ -18,7 +19,7 @@ final class Callers implements AutoCloseable {
     static Callers of(int callers, Embeddings embeddings) {
         Callers all = new Callers();
         for (int i = 0; i < callers; i++) {
-            all.threads.add(Thread.ofVirtual().start(() -> all.call(embeddings)));
+            all.start(() -> all.call(embeddings));
         }
         return all;
     }
@@ -27,9 +28,13 @@ final class Callers implements AutoCloseable {
     static Callers untilRefused(int callers, Embeddings embeddings) {
         Callers all = new Callers();
         for (int i = 0; i < callers; i++) {
-            all.threads.add(Thread.ofVirtual().start(() -> all.callWhileItGoes(embeddings)));
+            all.start(() -> all.callWhileItGoes(embeddings));
         }
         return all;
+    }
+
+    private void start(Runnable caller) {
+        callers.add(CompletableFuture.runAsync(caller, task -> Thread.ofVirtual().start(task)));
     }
 
     private void callWhileItGoes(Embeddings embeddings) {
@@ -57,10 +62,8 @@ final class Callers implements AutoCloseable {
 
     /// Returns when the last answer is in.
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         done = true;
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        callers.forEach(CompletableFuture::join);
     }
 }

@@ -26,7 +26,7 @@ final class Client {
     /// The activity log of the subscription.
     static final String ACTIVITY =
             "/subscriptions/00000000-0000-0000-0000-000000000001"
-                    + "/providers/Microsoft.Insights/eventtypes/management/values";
+                    + "/providers/Microsoft.Insights/eventtypes/management/values?api-version=2015-04-01";
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -59,9 +59,11 @@ final class Client {
         }
     }
 
+    /// A call with the newest api-version, unless the path brings its own.
     HttpResponse<String> call(String method, String path, String body) {
+        String version = path.contains("?") ? "" : "?api-version=2022-10-01";
         return send(
-                HttpRequest.newBuilder(URI.create(url + path + "?api-version=2022-10-01"))
+                HttpRequest.newBuilder(URI.create(url + path + version))
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
                         .method(method, BodyPublishers.ofString(body))
@@ -69,17 +71,19 @@ final class Client {
     }
 
     JsonNode get(String path) {
-        HttpResponse<String> answer = call("GET", path, "");
-        if (answer.statusCode() != 200) {
-            throw new AssertionError("GET " + path + ": " + answer.statusCode() + answer.body());
-        }
-        return JSON.readTree(answer.body());
+        return done("GET", path, "");
     }
 
     JsonNode put(String path, String body) {
-        HttpResponse<String> answer = call("PUT", path, body);
+        return done("PUT", path, body);
+    }
+
+    /// A call that must succeed.
+    JsonNode done(String method, String path, String body) {
+        HttpResponse<String> answer = call(method, path, body);
         if (answer.statusCode() / 100 != 2) {
-            throw new AssertionError("PUT " + path + ": " + answer.statusCode() + answer.body());
+            throw new AssertionError(
+                    method + " " + path + ": " + answer.statusCode() + answer.body());
         }
         return JSON.readTree(answer.body());
     }

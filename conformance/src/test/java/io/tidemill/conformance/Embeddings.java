@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/// The endpoint `embeddings` with the built-in model as its deployment `blue`, in a running product.
+/// The endpoint `embeddings` with the built-in model as its deployment `blue`, in a running
+/// product.
 final class Embeddings {
     static final String ENDPOINT = Client.ENDPOINTS + "/embeddings";
     static final String DEPLOYMENT = ENDPOINT + "/deployments/blue";
@@ -21,7 +22,7 @@ final class Embeddings {
     private Embeddings(Client client) {
         this.client = client;
         this.uri = client.get(ENDPOINT).at("/properties/scoringUri").asString();
-        this.key = client.call("POST", ENDPOINT + "/listKeys", "").body().split("\"")[3];
+        this.key = client.done("POST", ENDPOINT + "/listKeys", "").get("primaryKey").asString();
     }
 
     /// Deploys it, and waits until all instances are ready.
@@ -58,11 +59,7 @@ final class Embeddings {
     }
 
     void scaleTo(int instances) {
-        HttpResponse<String> answer =
-                client.call("PATCH", DEPLOYMENT, "{\"sku\": {\"capacity\": " + instances + "}}");
-        if (answer.statusCode() / 100 != 2) {
-            throw new AssertionError(answer.statusCode() + " " + answer.body());
-        }
+        client.done("PATCH", DEPLOYMENT, "{\"sku\": {\"capacity\": " + instances + "}}");
     }
 
     void awaitReady(int instances) {
@@ -85,7 +82,7 @@ final class Embeddings {
     /// Processes of the instances that have one.
     List<ProcessHandle> processes() {
         return instances().stream()
-                .map(instance -> instance.at("/properties/pid").asLong(0))
+                .map(instance -> instance.path("pid").asLong(0))
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
                 .toList();
     }
@@ -103,6 +100,6 @@ final class Embeddings {
     }
 
     private static String state(JsonNode instance) {
-        return instance.at("/properties/state").asString("").toLowerCase(java.util.Locale.ROOT);
+        return instance.path("state").asString("").toLowerCase(java.util.Locale.ROOT);
     }
 }

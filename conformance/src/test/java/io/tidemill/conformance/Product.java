@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /// A `tidemill up` in a process of its own, on a data folder and free ports of its own.
@@ -30,10 +29,10 @@ final class Product implements AutoCloseable {
         this.process = process;
     }
 
-    /// Starts the product and waits until it answers.
+    /// Starts the product and waits until it says that it is up.
     static Product up(Path data) throws IOException {
         Product product = launch(data, freeOffset());
-        Await.until("the product answers", START, product::answersOrFails);
+        Await.until("the product is up", START, product::isUp);
         return product;
     }
 
@@ -83,16 +82,19 @@ final class Product implements AutoCloseable {
     }
 
     /// Ends the process at once, as `kill -9` does.
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
     }
 
     /// Waits for the process to end by itself, and gives its exit code.
-    int exitCode() throws InterruptedException {
-        if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("the product still runs; it said:\n" + output());
-        }
+    int exitCode() {
+        awaitEnd();
         return process.exitValue();
+    }
+
+    private void awaitEnd() {
+        Await.until("the product ends; it said:\n" + output(), STOP, () -> !process.isAlive());
     }
 
     /// Everything that it has written.
@@ -104,21 +106,18 @@ final class Product implements AutoCloseable {
         }
     }
 
-    /// Ends the process as Ctrl-C does, and kills it when it does not obey.
+    /// Ends the process as Ctrl-C does.
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-            kill();
-            throw new AssertionError("the product did not stop; it said:\n" + output());
-        }
+        awaitEnd();
     }
 
-    private boolean answersOrFails() {
+    private boolean isUp() {
         if (!process.isAlive()) {
             throw new AssertionError("the product ended:\n" + output());
         }
-        return Files.exists(data.resolve("cli.json")) && Client.isHealthy(7070 + portOffset);
+        return output().contains("Tidemill is up.");
     }
 
     static int freeOffset() throws IOException {

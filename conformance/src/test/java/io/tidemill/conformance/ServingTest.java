@@ -27,7 +27,7 @@ class ServingTest {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         product.close();
     }
 
@@ -41,7 +41,7 @@ class ServingTest {
     }
 
     @Test
-    void losesNoRequestWhenScalingOutAndIn() throws InterruptedException {
+    void losesNoRequestWhenScalingOutAndIn() {
         try (Callers callers = Callers.of(CALLERS, embeddings)) {
             embeddings.scaleTo(3);
             embeddings.awaitReady(3);
@@ -57,7 +57,7 @@ class ServingTest {
     }
 
     @Test
-    void losesOnlyWhatAKilledInstanceWorkedOn() throws InterruptedException {
+    void losesOnlyWhatAKilledInstanceWorkedOn() {
         try (Callers callers = Callers.of(CALLERS, embeddings)) {
             awaitMoreAnswers(callers);
             ProcessHandle victim = embeddings.processes().getFirst();
@@ -68,11 +68,10 @@ class ServingTest {
 
             assertThat(callers.failures()).hasSizeLessThanOrEqualTo(CALLERS);
             assertThat(callers.failures())
-                    .allSatisfy(
-                            answer -> {
-                                assertThat(answer.statusCode()).isIn(424, 502);
-                                assertThat(answer.body()).contains("\"error\"", "\"message\"");
-                            });
+                    .allSatisfy(answer -> {
+                        assertThat(answer.statusCode()).isIn(424, 502);
+                        assertThat(answer.body()).contains("\"error\"", "\"message\"");
+                    });
             assertThat(embeddings.processes()).doesNotContain(victim).hasSize(2);
         }
     }
@@ -114,9 +113,6 @@ class ServingTest {
 
     private static void awaitMoreAnswers(Callers callers) {
         int before = callers.answered();
-        Await.until(
-                "requests go on",
-                PATIENCE,
-                () -> callers.answered() >= before + 10 * CALLERS);
+        Await.until("requests go on", PATIENCE, () -> callers.answered() >= before + 10 * CALLERS);
     }
 }

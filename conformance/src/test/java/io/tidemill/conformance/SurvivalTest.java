@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SurvivalTest {
     private static final String SETTING = Client.SETTINGS + "/autoscale-embeddings-blue";
     private static final Duration NO_ORPHANS_AFTER = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir Path data;
 

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// Machines differ by far, so the demo measures before it decides how much load is much.
 final class Capacity {
     private static final int CALLERS = 12;
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration WARM_UP = Duration.ofSeconds(6);
     private static final Duration MEASURED = Duration.ofSeconds(4);
     private static final double MOST = 400;
     private static final String SENTENCE = "The tide turned while the ferry was still at the pier.";

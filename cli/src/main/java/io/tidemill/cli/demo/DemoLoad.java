@@ -7,13 +7,13 @@ import java.util.List;
 /// The demo's load, in sentences a second: quiet, busy enough for two instances to need help, a
 /// peak that needs all five, and then quiet for long enough that they leave again.
 ///
-/// The first step stays below what two instances can answer, so that the help arrives before
-/// anything piles up; the peak stays below what four can, so that nothing piles up for long.
+/// The first step is what two instances could just answer right after their start; warm, they can
+/// answer somewhat more, so the help arrives before much piles up. The peak is twice that.
 final class DemoLoad {
 
     private static final double QUIET = 0.12;
-    private static final double BUSY = 0.85;
-    private static final double PEAK = 1.75;
+    private static final double BUSY = 1.0;
+    private static final double PEAK = 2.0;
 
     private DemoLoad() {}
 

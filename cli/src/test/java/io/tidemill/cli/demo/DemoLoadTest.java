@@ -13,13 +13,13 @@ class DemoLoadTest {
     @Test
     void startsQuietPeaksAndEndsQuiet() {
         assertThat(LOAD.rate(Duration.ZERO)).isEqualTo(4.8);
-        assertThat(LOAD.rate(Duration.ofMinutes(2))).isEqualTo(70);
+        assertThat(LOAD.rate(Duration.ofMinutes(2))).isEqualTo(80);
         assertThat(LOAD.rate(Duration.ofMinutes(4))).isEqualTo(4.8);
     }
 
     @Test
-    void waitsForHelpBelowWhatTwoInstancesCanAnswer() {
-        assertThat(LOAD.rate(Duration.ofMinutes(1))).isBetween(28.0, 40.0);
+    void waitsForHelpAtWhatTwoInstancesCanAnswer() {
+        assertThat(LOAD.rate(Duration.ofMinutes(1))).isEqualTo(40);
     }
 
     @Test
@@ -35,6 +35,6 @@ class DemoLoadTest {
     void keepsItsShapeOverAnyLength() {
         LoadPattern longer = DemoLoad.over(Duration.ofMinutes(8), 40);
 
-        assertThat(longer.rate(Duration.ofMinutes(4))).isEqualTo(70);
+        assertThat(longer.rate(Duration.ofMinutes(4))).isEqualTo(80);
     }
 }

@@ -49,6 +49,9 @@ final class DeploymentView {
                         .put("state", word(instance.state()))
                         .put("since", instance.state().since().toString())
                         .put("restarts", instance.restarts());
+        instance.state()
+                .process()
+                .ifPresent(process -> view.put("pid", process.pid()).put("port", process.port()));
         if (!instance.lastFailure().isEmpty()) {
             view.put("lastFailure", instance.lastFailure());
         }
