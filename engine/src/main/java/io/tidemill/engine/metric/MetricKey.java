@@ -45,9 +45,14 @@ public final class MetricKey {
 
     private boolean reads(MetricKey key) {
         return hash == key.hash
-                && name.equalsIgnoreCase(key.name)
-                && resourceId.equalsIgnoreCase(key.resourceId)
-                && namespace.equalsIgnoreCase(key.namespace);
+                && isSame(name, key.name)
+                && isSame(resourceId, key.resourceId)
+                && isSame(namespace, key.namespace);
+    }
+
+    /// Nearly always the spelling is the same too, and comparing that is many times faster.
+    private static boolean isSame(String one, String other) {
+        return one.equals(other) || one.equalsIgnoreCase(other);
     }
 
     @Override
