@@ -12,11 +12,16 @@ import java.util.Set;
 /// Compares which metrics can be read now with which could before, so that each failure and
 /// recovery is told once.
 public final class MetricHealthCheck {
+    private static final MetricHealth ALL_WELL = new MetricHealth(List.of(), List.of());
+
     private MetricHealthCheck() {}
 
     /// What changed against the metrics that were failing before. A metric fails if any rule that
     /// reads it gets nothing.
     public static MetricHealth of(List<RuleEvaluation> rules, Set<MetricKey> failingBefore) {
+        if (failingBefore.isEmpty() && !hasFailure(rules)) {
+            return ALL_WELL;
+        }
         var failing = new LinkedHashMap<MetricKey, String>();
         var seen = new LinkedHashSet<MetricKey>();
         for (var rule : rules) {
@@ -29,6 +34,15 @@ public final class MetricHealthCheck {
         seen.removeIf(metric -> failing.containsKey(metric) || !failingBefore.contains(metric));
         failing.keySet().removeAll(failingBefore);
         return new MetricHealth(failures(failing), List.copyOf(seen));
+    }
+
+    private static boolean hasFailure(List<RuleEvaluation> rules) {
+        for (var rule : rules) {
+            if (rule.measurement() instanceof Measurement.Failed) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<MetricHealth.Failure> failures(Map<MetricKey, String> failing) {
