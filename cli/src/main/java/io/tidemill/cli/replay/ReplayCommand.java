@@ -126,10 +126,11 @@ public final class ReplayCommand implements Callable<Integer> {
         var source = recording.metrics(replayed);
         warn(recording.notes());
         warn(recording.missing(replayed, source));
-        var writer = output.writer(terminal.out());
-        new Replay(replayed, source, recording.manualChanges())
-                .play(span, start(replayed, recording, span.from()), writer::write);
-        writer.finish();
+        try (var writer = new SecondThread(output.writer(terminal.out()))) {
+            new Replay(replayed, source, recording.manualChanges())
+                    .play(span, start(replayed, recording, span.from()), writer::write);
+            writer.finish();
+        }
         return 0;
     }
 
