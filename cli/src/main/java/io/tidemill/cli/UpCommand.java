@@ -1,6 +1,7 @@
 package io.tidemill.cli;
 
 import io.tidemill.cli.ServerSession.Place;
+import io.tidemill.cli.client.Profile;
 import io.tidemill.cli.view.Terminal;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,10 @@ final class UpCommand implements Callable<Integer> {
         return List.of(
                 "Tidemill is up.",
                 "  control plane  " + session.controlUri(),
+                "  studio         "
+                        + session.controlUri()
+                        + "/#token="
+                        + Profile.read(data).token(),
                 "  gateway        " + session.gatewayUri(),
                 "  data           " + data,
                 "Next: `tidemill status` in another terminal shows what runs. Ctrl-C stops it.");

@@ -45,7 +45,7 @@ public final class Explanation {
             case Step.OperationCheck check -> tell(check.state());
             case Step.InstanceCount(var current, var capacity) ->
                     say(
-                            "There are %s; the limits are %d to %d, the default is %d."
+                            "Now %s; the limits are %d to %d, the default is %d."
                                     .formatted(
                                             Phrase.instances(current),
                                             capacity.minimum(),

@@ -25,7 +25,7 @@ class ExplanationTest {
         assertThat(Explanation.of(story.evaluationAt("10:00")))
                 .containsExactly(
                         "Profile 'default' applies, as no other does.",
-                        "There are 2 instances; the limits are 2 to 5, the default is 2.",
+                        "Now 2 instances; the limits are 2 to 5, the default is 2.",
                         "Rule 1: CpuUtilizationPercentage (Average of Average per 1m over 5m) is 82.41, which is > 70: triggered, asks for 4 instances.",
                         "Rule 2: CpuUtilizationPercentage (Average of Average per 1m over 5m) is 82.41, which is not < 30: not triggered.",
                         "Rule 3: RequestLatency (Average of Average per 1m over 5m) has no samples, and none were to be expected: unknown.",
