@@ -39,6 +39,7 @@ final class Product implements AutoCloseable {
     /// Starts the product without waiting for anything.
     static Product launch(Path data, int portOffset) throws IOException {
         Path output = Files.createTempFile("tidemill", ".out");
+        output.toFile().deleteOnExit();
         Process process =
                 new ProcessBuilder(
                                 command(

@@ -9,6 +9,7 @@ import io.tidemill.control.metric.StoredMetrics;
 import io.tidemill.control.rest.Route;
 import io.tidemill.control.target.InstanceRuntime;
 import io.tidemill.engine.metric.MetricSource;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -16,12 +17,14 @@ import java.util.List;
 final class Measured implements AutoCloseable {
     private final MetricStore store = new MetricStore();
     private final InstantSource clock;
+    private final Instant started;
     private final GatewayRequests requests;
     private final MetricCollector collector;
 
     Measured(RouteBook book, InstanceRuntime runtime, InstantSource clock) {
         this.clock = clock;
-        var ofRequests = new RequestMetrics(store, book::served, clock.instant());
+        started = clock.instant();
+        var ofRequests = new RequestMetrics(store, book::served, started);
         requests = new GatewayRequests(ofRequests, book::endpointId, clock);
         collector =
                 MetricCollector.start(
@@ -33,7 +36,7 @@ final class Measured implements AutoCloseable {
     }
 
     MetricSource source() {
-        return new StoredMetrics(store);
+        return new StoredMetrics(store, started);
     }
 
     List<Route> routes() {

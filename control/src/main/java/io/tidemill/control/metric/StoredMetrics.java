@@ -3,6 +3,7 @@ package io.tidemill.control.metric;
 import io.tidemill.engine.metric.MetricKey;
 import io.tidemill.engine.metric.MetricReading;
 import io.tidemill.engine.metric.MetricSource;
+import io.tidemill.engine.metric.Silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -12,12 +13,18 @@ import java.util.Optional;
 ///
 /// Grains of whole minutes are served from minutes, all others from ten-second buckets, which reach
 /// back an hour only.
+///
+/// What is not there from before the store began to watch was not looked at, which is no failure: a
+/// restart must not look like metrics that went dark.
 public final class StoredMetrics implements MetricSource {
 
     private final MetricStore store;
+    private final Instant watchedSince;
 
-    public StoredMetrics(MetricStore store) {
+    /// @param watchedSince nothing was collected before
+    public StoredMetrics(MetricStore store, Instant watchedSince) {
         this.store = store;
+        this.watchedSince = watchedSince;
     }
 
     @Override
@@ -29,7 +36,8 @@ public final class StoredMetrics implements MetricSource {
         }
         var own = new MetricKey(key.resourceId(), "", key.name());
         var series = store.read(own, Resolution.under(grain), from, to);
-        return new MetricReading.Samples(series, definition.get().silence());
+        return new MetricReading.Samples(
+                series, from.isBefore(watchedSince) ? Silence.NORMAL : definition.get().silence());
     }
 
     private static boolean owns(ResourceMetrics metrics, MetricKey key) {

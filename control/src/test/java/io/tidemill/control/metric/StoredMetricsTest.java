@@ -19,7 +19,7 @@ class StoredMetricsTest {
             "microsoft.machinelearningservices/workspaces/onlineendpoints/deployments";
 
     private final MetricStore store = new MetricStore();
-    private final StoredMetrics metrics = new StoredMetrics(store);
+    private final StoredMetrics metrics = new StoredMetrics(store, START);
 
     @Test
     void servesWholeMinutesFromMinutesAndOtherGrainsFromTenSeconds() {
@@ -44,6 +44,18 @@ class StoredMetricsTest {
                 .isEqualTo(new MetricReading.Samples(List.of(), Silence.NORMAL));
         assertThat(read(new MetricKey(BLUE, "", "CpuUtilizationPercentage")))
                 .isEqualTo(new MetricReading.Samples(List.of(), Silence.FAILURE));
+    }
+
+    @Test
+    void takesNoSilenceFromBeforeItWatchedForAFailure() {
+        MetricReading reading =
+                metrics.read(
+                        cpu().metric(),
+                        START.minusSeconds(1),
+                        START.plusSeconds(60),
+                        Duration.ofMinutes(1));
+
+        assertThat(reading).isEqualTo(new MetricReading.Samples(List.of(), Silence.NORMAL));
     }
 
     @Test
