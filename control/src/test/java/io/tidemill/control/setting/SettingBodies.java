@@ -78,6 +78,18 @@ final class SettingBodies {
                 """);
     }
 
+    /// Puts a value, in JSON, at a place below `properties`; `-` takes away what is there.
+    static void set(ObjectNode body, String place, String value) {
+        int slash = place.lastIndexOf('/');
+        String parent = "/properties" + (slash < 0 ? "" : "/" + place.substring(0, slash));
+        ObjectNode object = body.at(parent).asObject();
+        if (value.equals("-")) {
+            object.remove(place.substring(slash + 1));
+        } else {
+            object.set(place.substring(slash + 1), ArmJson.read(value));
+        }
+    }
+
     private static ObjectNode json(String text) {
         return ArmJson.read(text.replace("TARGET", TARGET)).asObject();
     }

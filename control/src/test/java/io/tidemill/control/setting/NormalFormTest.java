@@ -1,0 +1,63 @@
+package io.tidemill.control.setting;
+
+import static io.tidemill.control.setting.Readings.valid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemill.control.rest.ArmJson;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class NormalFormTest {
+    @Test
+    void fillsInWhatAzureFillsIn() {
+        ObjectNode document = valid(SettingBodies.pythonWithRule()).document();
+
+        assertThat(document)
+                .isEqualTo(
+                        ArmJson.read(
+                                """
+                                {"id":"/subscriptions/S/resourceGroups/rg1/providers/microsoft.insights/autoscalesettings/scale-blue",
+                                 "name":"scale-blue","type":"Microsoft.Insights/autoscaleSettings","location":"eastus","tags":{},
+                                 "properties":{"profiles":[{"name":"my-scale-settings",
+                                  "capacity":{"minimum":"2","maximum":"5","default":"2"},
+                                  "rules":[{"metricTrigger":{"metricName":"CpuUtilizationPercentage","metricNamespace":"",
+                                    "metricResourceUri":"TARGET","timeGrain":"PT1M","statistic":"Average","timeWindow":"PT5M",
+                                    "timeAggregation":"Last","operator":"GreaterThan","threshold":70.0,"dimensions":[],
+                                    "dividePerInstance":false},
+                                   "scaleAction":{"direction":"Increase","type":"ChangeCount","value":"2","cooldown":"PT1H"}}]}],
+                                  "notifications":[],"enabled":true,
+                                  "predictiveAutoscalePolicy":{"scaleMode":"Disabled","scaleLookAheadTime":null},
+                                  "name":"scale-blue","targetResourceUri":"TARGET"}}
+                                """
+                                        .replace("TARGET", SettingBodies.TARGET)));
+    }
+
+    @Test
+    void bringsWordsNumbersAndNotificationsIntoAzuresForm() {
+        JsonNode properties = valid(SettingBodies.complete()).document().path("properties");
+
+        assertThat(properties.at("/profiles/0/capacity").toString())
+                .isEqualTo("{\"minimum\":\"2\",\"maximum\":\"5\",\"default\":\"2\"}");
+        assertThat(properties.at("/profiles/0/rules/0/metricTrigger").toString())
+                .contains("\"statistic\":\"Average\"", "\"timeAggregation\":\"Average\"")
+                .contains("\"operator\":\"GreaterThan\"", "\"threshold\":70.0")
+                .contains(
+                        "\"dimensions\":[{\"DimensionName\":\"deployment\",\"Operator\":\"Equals\",\"Values\":[\"blue\"]}]");
+        assertThat(properties.at("/profiles/0/rules/0/scaleAction").toString())
+                .isEqualTo(
+                        "{\"direction\":\"Increase\",\"type\":\"ChangeCount\",\"value\":\"1\",\"cooldown\":\"PT90S\"}");
+        assertThat(properties.at("/notifications/0").toString())
+                .isEqualTo(
+                        "{\"operation\":\"Scale\",\"email\":{\"sendToSubscriptionAdministrator\":false,\"sendToSubscriptionCoAdministrators\":false,\"customEmails\":[]},\"webhooks\":[{\"serviceUri\":\"https://example.org/hook\",\"properties\":{}}]}");
+        assertThat(properties.has("unknown")).isFalse();
+    }
+
+    @Test
+    void normalFormIsItsOwnNormalForm() {
+        ObjectNode once = valid(SettingBodies.complete()).document();
+
+        assertThat(valid(once).document()).isEqualTo(once);
+        assertThat(valid(once).setting()).isEqualTo(valid(SettingBodies.complete()).setting());
+    }
+}
