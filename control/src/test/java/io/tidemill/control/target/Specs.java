@@ -41,6 +41,30 @@ final class Specs {
                 new RequestLimits(Duration.ofSeconds(5), 1, Duration.ofSeconds(30)));
     }
 
+    static DeploymentSpec withLimits(DeploymentSpec spec, RequestLimits limits) {
+        return new DeploymentSpec(
+                spec.id(),
+                spec.endpoint(),
+                spec.name(),
+                spec.capacity(),
+                spec.template(),
+                spec.probes(),
+                limits);
+    }
+
+    static DeploymentSpec withLiveness(DeploymentSpec spec, Probe liveness) {
+        return new DeploymentSpec(
+                spec.id(),
+                spec.endpoint(),
+                spec.name(),
+                spec.capacity(),
+                spec.template(),
+                new Probes(
+                        new Probe(Duration.ZERO, Duration.ofHours(1), Duration.ofSeconds(1), 1, 9),
+                        liveness),
+                spec.limits());
+    }
+
     static RuntimeConfig config() {
         return new RuntimeConfig(
                 List.of(),
