@@ -126,11 +126,10 @@ public final class ReplayCommand implements Callable<Integer> {
         var source = recording.metrics(replayed);
         warn(recording.notes());
         warn(recording.missing(replayed, source));
-        try (var writer = new SecondThread(output.writer(terminal.out()))) {
-            new Replay(replayed, source, recording.manualChanges())
-                    .play(span, start(replayed, recording, span.from()), writer::write);
-            writer.finish();
-        }
+        var writer = output.writer(terminal.out());
+        new Replay(replayed, source, recording.manualChanges())
+                .play(span, start(replayed, recording, span.from()), writer::write);
+        writer.finish();
         return 0;
     }
 
