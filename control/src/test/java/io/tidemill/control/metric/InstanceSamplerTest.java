@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidemill.control.target.DeploymentStatus;
+import io.tidemill.control.target.FakeRuntime;
 import io.tidemill.control.target.InstanceState;
 import io.tidemill.control.target.InstanceStatus;
 import io.tidemill.control.target.InstanceType;
@@ -90,18 +91,15 @@ class InstanceSamplerTest {
     @Test
     void countsInstancesByState() {
         var process = new InstanceState.Running(1, 2);
-        runtime.statuses =
-                List.of(
-                        new DeploymentStatus(
-                                BLUE,
-                                2,
-                                new DeploymentStatus.Progress.Reached(),
-                                Stream.of(
-                                                new InstanceState.Ready(START, process),
-                                                new InstanceState.Ready(START, process),
-                                                new InstanceState.Starting(START, process))
-                                        .map(InstanceSamplerTest::status)
-                                        .toList()));
+        var instances =
+                Stream.of(
+                                new InstanceState.Ready(START, process),
+                                new InstanceState.Ready(START, process),
+                                new InstanceState.Starting(START, process))
+                        .map(InstanceSamplerTest::status)
+                        .toList();
+        var reached = new DeploymentStatus.Progress.Reached();
+        runtime.become(List.of(new DeploymentStatus(BLUE, 2, reached, instances)));
         watch(0, 11, _ -> List.of());
         assertThat(capacity(Map.of())).isEqualTo(3);
         assertThat(capacity(Map.of("State", "ready"))).isEqualTo(2);
@@ -114,7 +112,7 @@ class InstanceSamplerTest {
 
     private void watch(int from, int to, Usage usage) {
         for (int second = from; second <= to; second++) {
-            runtime.usage = usage.at(second);
+            runtime.use(usage.at(second));
             sampler.sample(START.plusSeconds(second));
         }
     }
