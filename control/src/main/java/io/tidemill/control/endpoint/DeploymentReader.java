@@ -21,13 +21,13 @@ final class DeploymentReader {
     private static final Duration LONGEST_PROBE = Duration.ofHours(1);
 
     private final Problems problems;
-    private final JsonField body;
+    private final ResourceBody body;
     private final JsonField properties;
 
     DeploymentReader(ObjectNode body, Problems problems) {
         this.problems = problems;
-        this.body = JsonField.root(body, problems);
-        this.properties = this.body.at("properties");
+        this.body = ResourceBody.of(body, problems);
+        this.properties = this.body.properties();
     }
 
     /// The document.
@@ -35,15 +35,7 @@ final class DeploymentReader {
     /// @param capacity instances when the body names no count
     ObjectNode read(DeploymentId id, int capacity) {
         Names.check("deployment", id.name(), problems);
-        if (!properties.node().isObject()) {
-            properties.refuse("must be an object");
-        }
-        ObjectNode document = ArmJson.object();
-        document.put(
-                "location",
-                body.at("location").readIfPresent(Optional::of, "local", "must be a location"));
-        document.set("tags", EndpointReader.object(body.at("tags")));
-        document.put("kind", "Managed");
+        ObjectNode document = body.document();
         document.set("sku", sku(capacity));
         document.set("properties", properties());
         return document;
@@ -62,11 +54,11 @@ final class DeploymentReader {
     private ObjectNode properties() {
         ObjectNode kept = ArmJson.object();
         kept.put("endpointComputeType", word("endpointComputeType", "Managed"));
-        kept.put("description", text("description"));
+        kept.put("description", body.text("description"));
         kept.put("instanceType", instanceType());
         readModel(kept);
         kept.set("environmentVariables", variables());
-        kept.set("properties", EndpointReader.object(properties.at("properties")));
+        kept.set("properties", ResourceBody.object(properties.at("properties")));
         kept.put("appInsightsEnabled", properties.at("appInsightsEnabled").flag(false));
         kept.put("egressPublicNetworkAccess", "Enabled");
         kept.set("requestSettings", requestSettings(properties.at("requestSettings")));
@@ -79,7 +71,7 @@ final class DeploymentReader {
 
     /// What an instance runs must be named one way: a model that is built in, or a command.
     private void readModel(ObjectNode kept) {
-        String model = text("model");
+        String model = body.text("model");
         String command =
                 properties
                         .at("properties")
@@ -178,10 +170,6 @@ final class DeploymentReader {
                         text -> Optional.of(text).filter("Default"::equalsIgnoreCase),
                         "",
                         "must be Default: the count follows sku.capacity and autoscale settings");
-    }
-
-    private String text(String name) {
-        return properties.at(name).readIfPresent(Optional::of, "", "must be a text");
     }
 
     private String word(String name, String only) {

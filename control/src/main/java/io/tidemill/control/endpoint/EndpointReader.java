@@ -15,14 +15,14 @@ final class EndpointReader {
     private static final int MOST_MIRRORED = 50;
 
     private final Problems problems;
-    private final JsonField body;
+    private final ResourceBody body;
     private final JsonField properties;
 
     /// A reader of one body.
     EndpointReader(ObjectNode body, Problems problems) {
         this.problems = problems;
-        this.body = JsonField.root(body, problems);
-        this.properties = this.body.at("properties");
+        this.body = ResourceBody.of(body, problems);
+        this.properties = this.body.properties();
     }
 
     /// Names of deployments are compared without regard to case.
@@ -30,22 +30,12 @@ final class EndpointReader {
     /// @param deployments names, in small letters, of those that traffic may go to
     ObjectNode read(EndpointId id, Set<String> deployments) {
         Names.check("endpoint", id.name(), problems);
-        if (!properties.node().isObject()) {
-            properties.refuse("must be an object");
-        }
-        ObjectNode document = ArmJson.object();
-        document.put(
-                "location",
-                body.at("location").readIfPresent(Optional::of, "local", "must be a location"));
-        document.set("tags", object(body.at("tags")));
-        document.put("kind", "Managed");
+        ObjectNode document = body.document();
         document.set("identity", identity(body.at("identity")));
         ObjectNode kept = document.putObject("properties");
         kept.put("authMode", authMode());
-        kept.put(
-                "description",
-                properties.at("description").readIfPresent(Optional::of, "", "must be a text"));
-        kept.set("properties", object(properties.at("properties")));
+        kept.put("description", body.text("description"));
+        kept.set("properties", ResourceBody.object(properties.at("properties")));
         kept.put("publicNetworkAccess", publicNetworkAccess());
         kept.set("traffic", traffic(deployments));
         kept.set("mirrorTraffic", mirror(deployments));
@@ -90,11 +80,6 @@ final class EndpointReader {
         ObjectNode none = ArmJson.object().put("type", "SystemAssigned");
         field.members();
         return field.node() instanceof ObjectNode given ? given : none;
-    }
-
-    static ObjectNode object(JsonField field) {
-        field.members();
-        return field.node() instanceof ObjectNode given ? given : ArmJson.object();
     }
 
     private ObjectNode traffic(Set<String> deployments) {

@@ -86,6 +86,18 @@ class EndpointRoutesTest {
         assertThat(workspace.putEndpoint(name, "{}").status()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/embeddings", "/embeddings/deployments/blue"})
+    void refusesABodyWithoutProperties(String path) {
+        workspace.putEndpoint("embeddings", "{}");
+
+        ArmResponse response = workspace.call("PUT", path, "{\"location\":\"local\"}");
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().at("/error/message").asString())
+                .startsWith("properties is missing, must be an object");
+    }
+
     @Test
     void refusesANameThatAnotherWorkspaceHas() {
         workspace.putEndpoint("embeddings", "{}");
