@@ -52,11 +52,21 @@ public final class ControlPlane implements AutoCloseable {
     /// @throws io.tidemill.control.rest.PortUnavailableException when the port is taken
     public static ControlPlane start(
             DataFolder folder, ControlConfig config, Serving gateway, InstantSource clock) {
-        Kept kept = Kept.in(Database.open(folder.file(DATABASE)), clock);
+        ControlPlane plane = open(folder, config, gateway, clock);
         try {
-            ControlPlane plane = new ControlPlane(config, kept, gateway);
             plane.begin(folder);
             return plane;
+        } catch (RuntimeException e) {
+            plane.close();
+            throw e;
+        }
+    }
+
+    private static ControlPlane open(
+            DataFolder folder, ControlConfig config, Serving gateway, InstantSource clock) {
+        Kept kept = Kept.in(Database.open(folder.file(DATABASE)), clock);
+        try {
+            return new ControlPlane(config, kept, gateway);
         } catch (RuntimeException e) {
             kept.close();
             throw e;
