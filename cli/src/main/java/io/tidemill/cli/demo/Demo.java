@@ -37,6 +37,7 @@ public final class Demo {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration FORGETTING = Duration.ofSeconds(20);
     private static final int MOST_IN_FLIGHT = 2_000;
     private static final long SEED = 20_261_123L;
 
@@ -54,7 +55,7 @@ public final class Demo {
     }
 
     public Demo(Terminal terminal, Profile profile, InstantSource clock) {
-        this(terminal, profile, clock, scorer -> Capacity.measure(scorer, Pacer.startingNow()));
+        this(terminal, profile, clock, Demo::measured);
     }
 
     Demo(Terminal terminal, Profile profile, InstantSource clock, Calibration calibration) {
@@ -73,11 +74,19 @@ public final class Demo {
         deploy();
         EndpointAccess access = EndpointAccess.of(client, resources.endpointId(), Optional.empty());
         try (HttpScorer scorer = new HttpScorer(access.scoringUri(), access.key(), PATIENCE)) {
+            terminal.print("Measuring how much load is much for them; this takes half a minute.");
             double capacity = calibration.capacity(scorer);
             client.put(resources.settingId(), resources.setting());
             announce(length, capacity);
             return load(scorer, DemoLoad.over(length, capacity), new Stretch(start, length));
         }
+    }
+
+    /// Waits until the rules, which look back half a minute, see little of the measurement.
+    private static double measured(Scorer scorer) throws InterruptedException {
+        double capacity = Capacity.measure(scorer, Pacer.startingNow());
+        Thread.sleep(FORGETTING);
+        return capacity;
     }
 
     private void deploy() throws InterruptedException {
