@@ -43,14 +43,16 @@ final class Capacity {
         }
         pacer.awaitUntil(WARM_UP);
         long before = answered.sum();
+        Duration start = pacer.elapsed();
         pacer.awaitUntil(WARM_UP.plus(MEASURED));
-        double rate = (answered.sum() - before) / (double) MEASURED.toSeconds();
+        long measured = answered.sum() - before;
+        Duration took = pacer.elapsed().minus(start);
         done = true;
         for (Thread caller : callers) {
             caller.join();
         }
         refuseFailures();
-        return rate;
+        return measured * 1000.0 / took.toMillis();
     }
 
     private void call() {
