@@ -11,6 +11,7 @@ import io.tidemill.cli.load.Scorer;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -26,11 +27,31 @@ class CapacityTest {
 
     @Test
     void refusesAFailure() {
-        Scorer broken = _ -> new Outcome.Refused(503, "NoHealthyUpstream");
+        CountDownLatch tried = new CountDownLatch(1);
+        Scorer broken =
+                _ -> {
+                    tried.countDown();
+                    return new Outcome.Refused(503, "NoHealthyUpstream");
+                };
 
-        assertThatThrownBy(() -> Capacity.measure(broken, new Server().pacer(0, 0)))
+        assertThatThrownBy(() -> Capacity.measure(broken, once(tried)))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("503 NoHealthyUpstream");
+    }
+
+    /// Time that passes when something has been tried.
+    private static Pacer once(CountDownLatch tried) {
+        return new Pacer() {
+            @Override
+            public Duration elapsed() {
+                return Duration.ZERO;
+            }
+
+            @Override
+            public void awaitUntil(Duration moment) throws InterruptedException {
+                assertThat(tried.await(10, TimeUnit.SECONDS)).isTrue();
+            }
+        };
     }
 
     /// Answers only as often as it is allowed to, until all has been counted.
