@@ -4,21 +4,22 @@ import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.ArmHandler;
 import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmResponse;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// The filter that lets only callers with a good bearer token through; all others get a 401.
 public final class Authentication implements ArmHandler {
     private static final String SCHEME = "Bearer ";
 
     private final ArmHandler next;
-    private final Predicate<String> isAdministrator;
+    private final Function<String, Optional<Principal>> bearer;
 
     /// A filter before the handler.
     ///
-    /// @param isAdministrator whether a token is the administrator's
-    public Authentication(ArmHandler next, Predicate<String> isAdministrator) {
+    /// @param bearer whose token a text is; empty for one that is no good token
+    public Authentication(ArmHandler next, Function<String, Optional<Principal>> bearer) {
         this.next = next;
-        this.isAdministrator = isAdministrator;
+        this.bearer = bearer;
     }
 
     @Override
@@ -27,10 +28,13 @@ public final class Authentication implements ArmHandler {
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return refuse("The 'Authorization' header with a bearer token is missing.");
         }
-        if (!isAdministrator.test(authorization.substring(SCHEME.length()).strip())) {
-            return refuse("The access token is invalid.");
-        }
-        return ScopedValue.where(Caller.CURRENT, "administrator").call(() -> next.handle(request));
+        return bearer.apply(authorization.substring(SCHEME.length()).strip())
+                .map(caller -> as(caller, request))
+                .orElseGet(() -> refuse("The access token is invalid."));
+    }
+
+    private ArmResponse as(Principal caller, ArmRequest request) {
+        return ScopedValue.where(Caller.CURRENT, caller).call(() -> next.handle(request));
     }
 
     private static ArmResponse refuse(String why) {

@@ -1,13 +1,18 @@
 package io.tidemill.control.identity;
 
-/// The name of whoever sent the request that this thread is answering.
+/// Whoever sent the request that this thread is answering.
 public final class Caller {
-    static final ScopedValue<String> CURRENT = ScopedValue.newInstance();
+    static final ScopedValue<Principal> CURRENT = ScopedValue.newInstance();
 
     private Caller() {}
 
-    /// `tidemill` outside of a request: then the product acts by itself.
+    /// [Principal#TIDEMILL] outside of a request: then the product acts by itself.
+    public static Principal principal() {
+        return CURRENT.orElse(Principal.TIDEMILL);
+    }
+
+    /// The caller's name, as the activity log has it.
     public static String current() {
-        return CURRENT.orElse("tidemill");
+        return principal().name();
     }
 }

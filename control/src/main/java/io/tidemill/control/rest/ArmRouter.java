@@ -8,9 +8,21 @@ import java.util.stream.Collectors;
 /// Hands a request to the first route that matches its path and method.
 public final class ArmRouter implements ArmHandler {
     private final List<Route> routes;
+    private final Optional<ArmHandler> otherwise;
 
-    public ArmRouter(List<Route> routes) {
+    private ArmRouter(List<Route> routes, Optional<ArmHandler> otherwise) {
         this.routes = List.copyOf(routes);
+        this.otherwise = otherwise;
+    }
+
+    /// A router that refuses what no route matches.
+    public ArmRouter(List<Route> routes) {
+        this(routes, Optional.empty());
+    }
+
+    /// A router that hands on what no route matches.
+    public ArmRouter(List<Route> routes, ArmHandler otherwise) {
+        this(routes, Optional.of(otherwise));
     }
 
     @Override
@@ -21,7 +33,7 @@ public final class ArmRouter implements ArmHandler {
                 return answer(route, request.withVariables(variables.get()));
             }
         }
-        return refuse(request);
+        return otherwise.map(next -> next.handle(request)).orElseGet(() -> refuse(request));
     }
 
     private static Optional<Map<String, String>> matched(Route route, ArmRequest request) {
@@ -31,10 +43,14 @@ public final class ArmRouter implements ArmHandler {
     }
 
     private static ArmResponse answer(Route route, ArmRequest request) {
-        return ApiVersions.check(route.type(), request)
+        return versionError(route, request)
                 .or(() -> route.misnamed(request.variables()).map(ArmRouter::noName))
                 .map(ArmResponse::of)
                 .orElseGet(() -> route.handler().handle(request));
+    }
+
+    private static Optional<ArmError> versionError(Route route, ArmRequest request) {
+        return route.versioned() ? ApiVersions.check(route.type(), request) : Optional.empty();
     }
 
     private static ArmError noName(String variable) {

@@ -28,9 +28,11 @@ public final class Route {
     private final Pattern pattern;
     private final List<String> names;
     private final ArmHandler handler;
+    private final boolean versioned;
 
-    private Route(String method, String path, ArmHandler handler) {
+    private Route(String method, String path, ArmHandler handler, boolean versioned) {
         this.method = method;
+        this.versioned = versioned;
         this.path = path;
         this.handler = handler;
         names = VARIABLE.matcher(path).results().map(found -> found.group(1)).toList();
@@ -41,8 +43,20 @@ public final class Route {
     ///
     /// @param pattern method, space, path
     public static Route of(String pattern, ArmHandler handler) {
+        return parse(pattern, handler, true);
+    }
+
+    /// A route of a protocol that is not ARM's, and has no api-version.
+    ///
+    /// @param pattern method, space, path
+    public static Route unversioned(String pattern, ArmHandler handler) {
+        return parse(pattern, handler, false);
+    }
+
+    private static Route parse(String pattern, ArmHandler handler, boolean versioned) {
         int space = pattern.indexOf(' ');
-        return new Route(pattern.substring(0, space), pattern.substring(space + 1), handler);
+        String method = pattern.substring(0, space);
+        return new Route(method, pattern.substring(space + 1), handler, versioned);
     }
 
     public String method() {
@@ -55,6 +69,10 @@ public final class Route {
 
     ArmHandler handler() {
         return handler;
+    }
+
+    boolean versioned() {
+        return versioned;
     }
 
     /// The resource type that decides which api-versions are known, such as

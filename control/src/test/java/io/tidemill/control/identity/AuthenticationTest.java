@@ -35,7 +35,7 @@ class AuthenticationTest {
         handler =
                 new Authentication(
                         _ -> ArmResponse.ok(ArmJson.object().put("caller", Caller.current())),
-                        token::matches);
+                        token::principal);
     }
 
     @AfterEach

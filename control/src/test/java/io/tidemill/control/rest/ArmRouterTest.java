@@ -55,6 +55,22 @@ class ArmRouterTest {
     }
 
     @Test
+    void handsOnWhatNoRouteMatches() {
+        var open = new ArmRouter(List.of(route("GET /open")), router);
+
+        assertThat(open.handle(ArmRequest.of("GET", SETTINGS + VERSION)).status()).isEqualTo(200);
+        assertThat(open.handle(ArmRequest.of("GET", "/nowhere")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void asksNoVersionOfARouteThatIsNotArms() {
+        var open =
+                new ArmRouter(List.of(Route.unversioned("GET /open", _ -> ArmResponse.empty(200))));
+
+        assertThat(open.handle(ArmRequest.of("GET", "/open")).status()).isEqualTo(200);
+    }
+
+    @Test
     void doesNotMatchAcrossSegments() {
         assertThat(get(SETTINGS + "/one/two" + VERSION).status()).isEqualTo(404);
     }
