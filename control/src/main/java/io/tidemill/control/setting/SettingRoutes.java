@@ -4,6 +4,8 @@ import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmResponse;
+import io.tidemill.control.rest.Page;
+import io.tidemill.control.rest.PageRequest;
 import io.tidemill.control.rest.Route;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -62,15 +64,23 @@ public final class SettingRoutes {
     }
 
     private ArmResponse listGroup(ArmRequest request) {
-        return ArmResponse.list(
-                settings.list(
-                        SettingId.groupPrefix(
-                                request.variable("subscription"), request.variable("group"))));
+        return list(
+                request,
+                SettingId.groupPrefix(request.variable("subscription"), request.variable("group")));
     }
 
     private ArmResponse listSubscription(ArmRequest request) {
-        return ArmResponse.list(
-                settings.list(SettingId.subscriptionPrefix(request.variable("subscription"))));
+        return list(request, SettingId.subscriptionPrefix(request.variable("subscription")));
+    }
+
+    private ArmResponse list(ArmRequest request, String idPrefix) {
+        return PageRequest.answer(
+                request,
+                asked ->
+                        Page.of(
+                                settings.list(idPrefix),
+                                setting -> setting.path("id").asString(),
+                                asked));
     }
 
     private static SettingId id(ArmRequest request) {

@@ -6,6 +6,7 @@ import io.tidemill.control.activity.AdministrativeLog;
 import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmResponse;
 import io.tidemill.control.rest.ArmRouter;
+import io.tidemill.control.rest.PageRequest;
 import io.tidemill.control.store.DocumentStore;
 import io.tidemill.engine.profile.AutoscaleSetting;
 import java.nio.file.Path;
@@ -140,6 +141,25 @@ class SettingRoutesTest {
                                 .json()
                                 .path("value"))
                 .isEmpty();
+    }
+
+    @Test
+    void listsPageByPage() {
+        for (int i = 0; i <= PageRequest.USUAL_SIZE; i++) {
+            ObjectNode body = SettingBodies.azureCli();
+            body.path("properties").asObject().put("targetResourceUri", "/target" + i);
+            put("s%03d".formatted(i), body);
+        }
+        var first = call("GET", "").json();
+        var rest =
+                router.handle(
+                        ArmRequest.of(
+                                "GET",
+                                first.path("nextLink").asString().replace("http://localhost", "")));
+
+        assertThat(first.path("value")).hasSize(PageRequest.USUAL_SIZE);
+        assertThat(rest.json().path("value")).hasSize(1);
+        assertThat(rest.json().at("/value/0/name").asString()).isEqualTo("s100");
     }
 
     @Test
