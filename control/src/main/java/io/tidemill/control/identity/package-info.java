@@ -1,4 +1,7 @@
-/// Who may call: one administrator so far, known by a token of which only the hash is kept.
+/// Who may call, and how they prove it: the administrator by a token of which only the hash is
+/// kept, service principals by access tokens that our own authority signs.
+///
+/// Reading starts at [Authentication]; [Directory] is what other packages ask.
 @NullMarked
 package io.tidemill.control.identity;
 
