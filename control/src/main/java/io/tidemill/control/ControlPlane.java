@@ -6,12 +6,14 @@ import io.helidon.webserver.staticcontent.StaticContentFeature;
 import io.tidemill.control.identity.AdministratorToken;
 import io.tidemill.control.identity.Authentication;
 import io.tidemill.control.loop.Ticker;
+import io.tidemill.control.resource.Surroundings;
 import io.tidemill.control.rest.ArmHandler;
 import io.tidemill.control.rest.ArmRouter;
 import io.tidemill.control.rest.ArmServer;
 import io.tidemill.control.rest.Manners;
 import io.tidemill.control.rest.Route;
 import io.tidemill.control.setting.AutoscaleSettings;
+import io.tidemill.control.setting.SettingResidents;
 import io.tidemill.control.setting.SettingRoutes;
 import io.tidemill.control.store.DataFolder;
 import io.tidemill.control.store.Database;
@@ -42,6 +44,7 @@ public final class ControlPlane implements AutoCloseable {
     private final Measured measured;
     private final Deployed deployed;
     private final AutoscaleSettings settings;
+    private final Surroundings surroundings;
     private final Ticker ticker;
     private final Housekeeping housekeeping;
     private final ArmServer server;
@@ -84,6 +87,11 @@ public final class ControlPlane implements AutoCloseable {
         settings =
                 new AutoscaleSettings(kept.documents(), kept.log(), deployed.deployments()::exists);
         ticker = new Ticker(config.beat(), settings::all, run(), clock);
+        surroundings =
+                Surroundings.of(
+                        kept.documents(),
+                        kept.log(),
+                        List.of(new SettingResidents(settings), deployed.residents()));
         housekeeping = new Housekeeping(kept, settings);
         server = ArmServer.start(config.host(), config.port(), handler(), List.of(studio()));
     }
@@ -133,7 +141,8 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     private ArmHandler handler() {
-        var guarded = new Authentication(new ArmRouter(routes()), token()::principal);
+        var answering = surroundings.guard(new ArmRouter(routes()));
+        var guarded = new Authentication(answering, token()::principal);
         return new Manners(new ArmRouter(open(), guarded));
     }
 
@@ -145,6 +154,7 @@ public final class ControlPlane implements AutoCloseable {
     private List<Route> routes() {
         return Stream.of(
                         new SettingRoutes(settings).routes(),
+                        surroundings.routes(),
                         deployed.routes(config.gateway()),
                         kept.routes(),
                         measured.routes())

@@ -1,10 +1,12 @@
 package io.tidemill.control;
 
 import io.tidemill.control.endpoint.DeploymentRoutes;
+import io.tidemill.control.endpoint.EndpointResidents;
 import io.tidemill.control.endpoint.EndpointRoutes;
 import io.tidemill.control.endpoint.OnlineDeployments;
 import io.tidemill.control.endpoint.OnlineEndpoints;
 import io.tidemill.control.endpoint.OperationRoutes;
+import io.tidemill.control.resource.Residents;
 import io.tidemill.control.rest.Route;
 import io.tidemill.control.target.InstanceRuntime;
 import java.net.URI;
@@ -28,6 +30,10 @@ record Deployed(OnlineEndpoints endpoints, OnlineDeployments deployments) {
     void resume() {
         endpoints.resume();
         deployments.resume();
+    }
+
+    Residents residents() {
+        return new EndpointResidents(endpoints, deployments);
     }
 
     List<Route> routes(URI gateway) {

@@ -1,10 +1,12 @@
 package io.tidemill.control.activity;
 
 import io.tidemill.control.identity.Caller;
+import io.tidemill.control.identity.Principal;
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.RequestId;
 import io.tidemill.control.store.Transaction;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,7 +24,8 @@ public final class AdministrativeLog {
     /// @param operation Azure's name of the action, such as
     ///   `Microsoft.Insights/AutoscaleSettings/Write`
     public Entry entry(String operation, String resourceId) {
-        return new Entry(operation, resourceId, Caller.current(), RequestId.current());
+        return new Entry(
+                operation, resourceId, Caller.principal(), RequestId.current(), clock.instant());
     }
 
     /// Appends the entry in the transaction.
@@ -33,21 +36,26 @@ public final class AdministrativeLog {
                     new ActivityTable.NewRow(
                             entry.resourceId(),
                             ActivityTable.Category.ADMINISTRATIVE,
-                            clock.instant(),
+                            entry.at(),
                             entry.toJson()));
         } catch (SQLException e) {
             throw new IllegalStateException("The activity log did not take the row.", e);
         }
     }
 
-    /// What somebody did; made on the request's own thread, because that is where the caller's name
-    /// is.
-    public record Entry(String operation, String resourceId, String caller, String correlationId) {
+    /// What somebody did, and when; made on the request's own thread, because that is where the
+    /// caller is known.
+    public record Entry(
+            String operation,
+            String resourceId,
+            Principal principal,
+            String correlationId,
+            Instant at) {
         ObjectNode toJson() {
             return ArmJson.object()
                     .put("operation", operation)
                     .put("resourceId", resourceId)
-                    .put("caller", caller)
+                    .put("caller", principal.name())
                     .put("correlationId", correlationId);
         }
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class EventJson {
     private static final Pattern PLACE =
             Pattern.compile(
-                    "/subscriptions/([^/]+)/resourceGroups/([^/]+)/providers/([^/]+)/.*",
+                    "/subscriptions/([^/]+)/resourceGroups/([^/]+)(?:/providers/([^/]+)/.*)?",
                     Pattern.CASE_INSENSITIVE);
+
+    /// Who provides resource groups themselves.
+    private static final String GROUPS_PROVIDER = "Microsoft.Resources";
 
     /// .NET counts tenths of microseconds from the year 1.
     private static final long TICKS_AT_EPOCH = 621_355_968_000_000_000L;
@@ -97,7 +101,10 @@ final class EventJson {
         Matcher place = PLACE.matcher(resourceId);
         if (place.matches()) {
             view.put("subscriptionId", place.group(1)).put("resourceGroupName", place.group(2));
-            words(view, "resourceProviderName", place.group(3));
+            words(
+                    view,
+                    "resourceProviderName",
+                    Objects.requireNonNullElse(place.group(3), GROUPS_PROVIDER));
         }
         return view;
     }

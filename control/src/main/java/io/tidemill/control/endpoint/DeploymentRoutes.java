@@ -1,5 +1,6 @@
 package io.tidemill.control.endpoint;
 
+import io.tidemill.control.resource.Written;
 import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.ArmRequest;

@@ -1,5 +1,6 @@
 package io.tidemill.control.endpoint;
 
+import io.tidemill.control.resource.Written;
 import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.ArmRequest;
@@ -8,7 +9,6 @@ import io.tidemill.control.rest.JsonField;
 import io.tidemill.control.rest.Route;
 import io.tidemill.control.store.Document;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -79,9 +79,8 @@ public final class EndpointRoutes {
     }
 
     private ArmResponse delete(ArmRequest request) {
-        Optional<List<String>> gone = endpoints.delete(EndpointId.of(request));
-        gone.ifPresent(ids -> ids.forEach(deployments::follow));
-        return ArmResponse.empty(gone.isPresent() ? 200 : 204);
+        boolean gone = new EndpointResidents(endpoints, deployments).delete(EndpointId.of(request));
+        return ArmResponse.empty(gone ? 200 : 204);
     }
 
     private ArmResponse listKeys(ArmRequest request) {

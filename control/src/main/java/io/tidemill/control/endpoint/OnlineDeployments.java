@@ -1,6 +1,7 @@
 package io.tidemill.control.endpoint;
 
 import io.tidemill.control.activity.AdministrativeLog;
+import io.tidemill.control.resource.Written;
 import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.JsonField;
 import io.tidemill.control.rest.Problems;
@@ -85,7 +86,11 @@ public final class OnlineDeployments {
     }
 
     List<Document> list(EndpointId endpoint) {
-        return store.list(DEPLOYMENT, endpoint.deploymentsPrefix());
+        return documents(endpoint.deploymentsPrefix());
+    }
+
+    List<Document> documents(String idPrefix) {
+        return store.list(DEPLOYMENT, idPrefix);
     }
 
     /// How the deployment is behind the door; empty when nothing is there.

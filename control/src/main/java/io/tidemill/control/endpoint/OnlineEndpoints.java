@@ -1,6 +1,7 @@
 package io.tidemill.control.endpoint;
 
 import io.tidemill.control.activity.AdministrativeLog;
+import io.tidemill.control.resource.Written;
 import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.JsonField;
@@ -67,7 +68,11 @@ public final class OnlineEndpoints {
 
     List<Document> list(EndpointId anyOfWorkspace) {
         String text = anyOfWorkspace.text();
-        return store.list(ENDPOINT, text.substring(0, text.lastIndexOf('/') + 1));
+        return documents(text.substring(0, text.lastIndexOf('/') + 1));
+    }
+
+    List<Document> documents(String idPrefix) {
+        return store.list(ENDPOINT, idPrefix);
     }
 
     Written<EndpointId> put(EndpointId id, ObjectNode body) {

@@ -1,30 +1,11 @@
 package io.tidemill.control.rest;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/// The api-versions that are understood, by resource type. One model serves all versions of a type.
+/// Checks the api-version that each ARM call must name.
 ///
-/// A type that is not listed is one whose clients bring a new version every few months: any date
-/// will do.
+/// A type that is not listed among [ResourceTypes] takes any date.
 final class ApiVersions {
-    private static final Pattern DATE = Pattern.compile("20\\d\\d-\\d\\d-\\d\\d(-preview)?");
-
-    private static final Map<String, List<String>> KNOWN =
-            Map.of(
-                    "microsoft.insights/autoscalesettings",
-                    List.of("2014-04-01", "2015-04-01", "2021-05-01-preview", "2022-10-01"),
-                    "microsoft.insights/eventtypes",
-                    List.of("2014-04-01", "2015-04-01", "2017-03-01-preview"),
-                    "microsoft.insights/metrics",
-                    List.of("2018-01-01", "2019-07-01", "2021-05-01", "2023-10-01", "2024-02-01"),
-                    "microsoft.insights/metricdefinitions",
-                    List.of("2018-01-01", "2021-05-01", "2023-10-01", "2024-02-01"),
-                    "microsoft.insights/metricnamespaces",
-                    List.of("2017-12-01-preview", "2023-10-01", "2024-02-01"));
-
     private ApiVersions() {}
 
     /// What is wrong with the request's version, if anything.
@@ -33,14 +14,13 @@ final class ApiVersions {
         if (version.isEmpty()) {
             return Optional.of(missing());
         }
-        return isKnown(type, version.get()) ? Optional.empty() : Optional.of(unknown(type));
+        Optional<ResourceType> known = ResourceTypes.find(type);
+        return isUnderstood(known, version.get()) ? Optional.empty() : Optional.of(unknown(known));
     }
 
-    private static boolean isKnown(String type, String version) {
-        List<String> known = KNOWN.get(type);
-        return known == null
-                ? DATE.matcher(version).matches()
-                : known.stream().anyMatch(version::equalsIgnoreCase);
+    private static boolean isUnderstood(Optional<ResourceType> known, String version) {
+        return known.map(type -> type.understands(version))
+                .orElseGet(() -> ResourceType.isDate(version));
     }
 
     private static ArmError missing() {
@@ -50,11 +30,14 @@ final class ApiVersions {
                 "The api-version query parameter (?api-version=) is required for all requests.");
     }
 
-    private static ArmError unknown(String type) {
-        List<String> known = KNOWN.getOrDefault(type, List.of("any date, such as 2022-10-01"));
+    private static ArmError unknown(Optional<ResourceType> known) {
+        String versions =
+                known.filter(type -> !type.anyDate())
+                        .map(type -> String.join(", ", type.apiVersions()))
+                        .orElse("any date, such as 2022-10-01");
         return ArmError.of(
                 400,
                 "InvalidApiVersionParameter",
-                "The api-version is not known here. Known: " + String.join(", ", known) + ".");
+                "The api-version is not known here. Known: " + versions + ".");
     }
 }

@@ -67,6 +67,11 @@ public record ArmRequest(
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /// The path as ids have it.
+    public String decodedPath() {
+        return decode(path.replace("+", "%2B"));
+    }
+
     /// Scheme, host and port by which the caller reached us, for absolute links in the answer.
     public String origin() {
         return header("x-forwarded-proto").filter("https"::equals).orElse("http")

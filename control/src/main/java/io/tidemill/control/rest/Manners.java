@@ -47,13 +47,21 @@ public final class Manners implements ArmHandler {
 
     private ArmResponse guarded(ArmRequest request) {
         try {
-            return next.handle(request);
+            return fit(request, next.handle(request));
         } catch (StorageException e) {
             return broken(503, "ServiceUnavailable", "Nothing was changed: the data folder", e);
         } catch (RuntimeException e) {
             return broken(
                     500, "InternalServerError", "This is a fault of Tidemill: the request", e);
         }
+    }
+
+    /// The answer to HEAD has no body, whoever gives it: a client would take it for its next
+    /// answer.
+    private static ArmResponse fit(ArmRequest request, ArmResponse response) {
+        return request.method().equals("HEAD")
+                ? new ArmResponse(response.status(), response.headers(), "")
+                : response;
     }
 
     private static ArmResponse broken(
