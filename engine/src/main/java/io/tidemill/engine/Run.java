@@ -20,7 +20,6 @@ import io.tidemill.engine.profile.ProfileSelection;
 import io.tidemill.engine.rule.Direction;
 import io.tidemill.engine.target.TargetState;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 
 /// The steps of one evaluation, in Azure's order, each written down as it is taken. Lives for one
@@ -132,8 +131,10 @@ final class Run {
 
     /// This step and all after it are not taken.
     private void skip(StepName first, Reason why) {
-        for (var name : EnumSet.range(first, StepName.FLAPPING)) {
-            steps.add(new Step.Skipped(name, why));
+        for (var name : StepName.ALL) {
+            if (name.compareTo(first) >= 0) {
+                steps.add(new Step.Skipped(name, why));
+            }
         }
     }
 }

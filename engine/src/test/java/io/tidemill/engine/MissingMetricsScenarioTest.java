@@ -123,7 +123,8 @@ class MissingMetricsScenarioTest {
         var evaluation = story.evaluationAt("10:00");
 
         assertThat(evaluation.decision()).isEqualTo(new Scale(2, 3, Reason.SCALE_OUT_RULE));
-        assertThat(evaluation.steps(Step.RuleEvaluation.class).getFirst().samples()).hasSize(4);
+        assertThat(evaluation.steps(Step.RuleEvaluation.class).getFirst().samples().size())
+                .isEqualTo(4);
     }
 
     @Test

@@ -46,7 +46,8 @@ public final class RecordedMetrics implements MetricSource {
         if (grain.toSeconds() % this.grain.toSeconds() != 0) {
             return new MetricReading.Unreadable("kept in buckets of " + this.grain);
         }
-        return readings.computeIfAbsent(key, this::whole);
+        var known = readings.get(key);
+        return known != null ? known : readings.computeIfAbsent(key, this::whole);
     }
 
     private MetricReading whole(MetricKey key) {

@@ -32,7 +32,7 @@ final class RuleJson {
     /// A gap is null.
     private static ArrayNode samples(Step.RuleEvaluation rule) {
         ArrayNode samples = ArmJson.array();
-        for (double sample : rule.samples()) {
+        for (double sample : rule.samples().toList()) {
             if (Double.isFinite(sample)) {
                 samples.add(sample);
             } else {

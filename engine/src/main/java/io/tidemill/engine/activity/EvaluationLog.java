@@ -126,7 +126,7 @@ public final class EvaluationLog {
         var properties = metricProperties(rule);
         properties.add(Property.of("startTime", rule.window().start()));
         properties.add(Property.of("endTime", rule.window().end()));
-        properties.add(Property.of("data", rule.samples()));
+        properties.add(Property.of("data", rule.samples().toList()));
         return record("MetricEvaluation", properties);
     }
 

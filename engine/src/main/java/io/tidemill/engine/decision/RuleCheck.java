@@ -2,6 +2,7 @@ package io.tidemill.engine.decision;
 
 import io.tidemill.engine.decision.Step.RuleEvaluation;
 import io.tidemill.engine.metric.MetricReading;
+import io.tidemill.engine.metric.Samples;
 import io.tidemill.engine.metric.Silence;
 import io.tidemill.engine.rule.MetricTrigger;
 import java.util.ArrayList;
@@ -44,19 +45,18 @@ public final class RuleCheck {
                 Cooldowns.end(rule, at));
     }
 
-    private static List<Double> samples(
-            MetricTrigger trigger, MetricReading reading, Window window) {
+    private static Samples samples(MetricTrigger trigger, MetricReading reading, Window window) {
         return switch (reading) {
             case MetricReading.Samples(var series, _) ->
                     trigger.samples(series, window.start(), window.end());
-            case MetricReading.Unreadable _ -> List.of();
+            case MetricReading.Unreadable _ -> Samples.NONE;
         };
     }
 
     /// A window that is filled only in part is judged by what is there; an empty one is a failure
     /// at once unless silence is normal.
     private static Measurement measurement(
-            MetricTrigger trigger, MetricReading reading, List<Double> samples, int instances) {
+            MetricTrigger trigger, MetricReading reading, Samples samples, int instances) {
         return switch (reading) {
             case MetricReading.Unreadable(var why) -> new Measurement.Failed(why);
             case MetricReading.Samples _ when !samples.isEmpty() ->

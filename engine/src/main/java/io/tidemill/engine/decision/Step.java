@@ -1,6 +1,7 @@
 package io.tidemill.engine.decision;
 
 import io.tidemill.engine.metric.MetricKey;
+import io.tidemill.engine.metric.Samples;
 import io.tidemill.engine.profile.Capacity;
 import io.tidemill.engine.profile.ProfileSelection;
 import io.tidemill.engine.rule.Direction;
@@ -43,17 +44,13 @@ public sealed interface Step {
             int index,
             ScaleRule rule,
             Window window,
-            List<Double> samples,
+            Samples samples,
             Measurement measurement,
             Outcome outcome,
             Direction direction,
             int wanted,
             Instant coolingUntil)
             implements Step {
-        public RuleEvaluation {
-            samples = List.copyOf(samples);
-        }
-
         /// Whether the rule is triggered and moves the count that way.
         boolean isTriggered(Direction way) {
             return direction == way && outcome == Outcome.TRIGGERED;

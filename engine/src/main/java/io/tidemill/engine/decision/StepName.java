@@ -1,5 +1,7 @@
 package io.tidemill.engine.decision;
 
+import java.util.List;
+
 /// The steps of an evaluation that can be skipped, in order.
 public enum StepName {
     PROFILE("profiles"),
@@ -10,6 +12,9 @@ public enum StepName {
     RULES("rules"),
     COMBINATION("combination"),
     FLAPPING("flapping");
+
+    /// All of them, in order.
+    public static final List<StepName> ALL = List.of(values());
 
     private final String phrase;
 

@@ -30,21 +30,23 @@ public final class Votes {
     /// A scale-out rule that is triggered but has to wait still keeps the scale-in rules from
     /// acting.
     private Combination combine() {
-        if (where(rules, rule -> !isCooling(rule)).isEmpty()) {
+        if (!any(rule -> !isCooling(rule))) {
             return hold(Reason.COOLDOWN);
         }
-        var out = where(rules, rule -> rule.isTriggered(Direction.INCREASE));
-        var ready = where(out, rule -> !isCooling(rule));
-        if (!ready.isEmpty()) {
-            return highest(ready, Reason.SCALE_OUT_RULE, Reason.AT_MAXIMUM);
-        }
-        return out.isEmpty() ? withoutScaleOut() : hold(Reason.COOLDOWN);
+        return any(rule -> rule.isTriggered(Direction.INCREASE)) ? scaleOut() : withoutScaleOut();
+    }
+
+    private Combination scaleOut() {
+        var ready = where(rule -> rule.isTriggered(Direction.INCREASE) && !isCooling(rule));
+        return ready.isEmpty()
+                ? hold(Reason.COOLDOWN)
+                : highest(ready, Reason.SCALE_OUT_RULE, Reason.AT_MAXIMUM);
     }
 
     private Combination withoutScaleOut() {
-        return where(rules, rule -> rule.measurement() instanceof Measurement.Failed).isEmpty()
-                ? scaleIn(where(rules, rule -> rule.direction() == Direction.DECREASE))
-                : metricFailure();
+        return any(rule -> rule.measurement() instanceof Measurement.Failed)
+                ? metricFailure()
+                : scaleIn();
     }
 
     /// The default is a floor to climb to while metrics are dark, never a count to go down to.
@@ -60,14 +62,17 @@ public final class Votes {
                 : hold(Reason.METRIC_FAILURE);
     }
 
-    private Combination scaleIn(List<RuleEvaluation> in) {
-        var triggered = where(in, rule -> rule.outcome() == Outcome.TRIGGERED);
-        if (in.isEmpty() || triggered.size() < in.size()) {
+    private Combination scaleIn() {
+        if (!any(Votes::isIn) || any(rule -> isIn(rule) && rule.outcome() != Outcome.TRIGGERED)) {
             return hold(Reason.NOT_TRIGGERED);
         }
-        return where(in, this::isCooling).isEmpty()
-                ? highest(in, Reason.SCALE_IN_RULES, Reason.AT_MINIMUM)
-                : hold(Reason.COOLDOWN);
+        return any(rule -> isIn(rule) && isCooling(rule))
+                ? hold(Reason.COOLDOWN)
+                : highest(where(Votes::isIn), Reason.SCALE_IN_RULES, Reason.AT_MINIMUM);
+    }
+
+    private static boolean isIn(RuleEvaluation rule) {
+        return rule.direction() == Direction.DECREASE;
     }
 
     private Combination highest(List<RuleEvaluation> from, Reason change, Reason noChange) {
@@ -85,8 +90,16 @@ public final class Votes {
     }
 
     /// A loop, because a stream costs more than the few rules that go through it.
-    private static List<RuleEvaluation> where(
-            List<RuleEvaluation> rules, Predicate<RuleEvaluation> condition) {
+    private boolean any(Predicate<RuleEvaluation> condition) {
+        for (var rule : rules) {
+            if (condition.test(rule)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<RuleEvaluation> where(Predicate<RuleEvaluation> condition) {
         var chosen = new ArrayList<RuleEvaluation>(rules.size());
         for (var rule : rules) {
             if (condition.test(rule)) {

@@ -4,16 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /// A run of equally long, adjacent buckets, each the sum, count, minimum and maximum of the raw
 /// samples that fell into it.
 ///
 /// Bucket `i` covers `[start + i * grain, start + (i + 1) * grain)`. A bucket without samples has
 /// count 0: it is a gap, not a zero. An average is never kept, it is always sum ÷ count. The arrays
-/// are packed and never change.
+/// are packed and never change, so a part of the run can look at the same ones.
 public final class Buckets {
     private final long startSecond;
     private final long grainSeconds;
+    private final int offset;
+    private final int size;
     private final double[] sums;
     private final long[] counts;
     private final double[] minima;
@@ -22,10 +25,24 @@ public final class Buckets {
     private Buckets(long startSecond, long grainSeconds, Columns columns) {
         this.startSecond = startSecond;
         this.grainSeconds = grainSeconds;
+        this.offset = 0;
+        this.size = columns.sums().length;
         this.sums = columns.sums();
         this.counts = columns.counts();
         this.minima = columns.minima();
         this.maxima = columns.maxima();
+    }
+
+    /// `size` of these from the bucket `first` on.
+    private Buckets(Buckets whole, int first, int size) {
+        this.startSecond = whole.startSecond + first * whole.grainSeconds;
+        this.grainSeconds = whole.grainSeconds;
+        this.offset = whole.offset + first;
+        this.size = size;
+        this.sums = whole.sums;
+        this.counts = whole.counts;
+        this.minima = whole.minima;
+        this.maxima = whole.maxima;
     }
 
     /// The four numbers of each bucket, side by side; all of one length. What a minimum or maximum
@@ -86,21 +103,32 @@ public final class Buckets {
         return merged;
     }
 
+    /// Those of these buckets that lie wholly in `[from, to)`. Nothing is copied.
+    public Buckets within(Instant from, Instant to) {
+        int first = place(Math.ceilDiv(from.getEpochSecond() - startSecond, grainSeconds));
+        int end = place(Math.floorDiv(to.getEpochSecond() - startSecond, grainSeconds));
+        return new Buckets(this, first, Math.max(0, end - first));
+    }
+
+    private int place(long bucket) {
+        return Math.clamp(bucket, 0, size);
+    }
+
+    public boolean hasGrain(Duration grain) {
+        return grain.getSeconds() == grainSeconds && grain.getNano() == 0;
+    }
+
     /// Only while merging, before anybody else sees this.
     private void add(Buckets part) {
         if (grainSeconds % part.grainSeconds != 0) {
             throw new IllegalArgumentException(part.grain() + " does not divide " + grain());
         }
-        long end = startSecond + sums.length * grainSeconds;
-        int bucket =
-                Math.clamp(
-                        Math.ceilDiv(startSecond - part.startSecond, part.grainSeconds),
-                        0,
-                        part.size());
+        long end = startSecond + size * grainSeconds;
+        int bucket = part.place(Math.ceilDiv(startSecond - part.startSecond, part.grainSeconds));
         for (;
-                bucket < part.size() && part.startSecond + bucket * part.grainSeconds < end;
+                bucket < part.size && part.startSecond + bucket * part.grainSeconds < end;
                 bucket++) {
-            if (part.counts[bucket] > 0) {
+            if (part.count(bucket) > 0) {
                 add(part, bucket);
             }
         }
@@ -111,14 +139,14 @@ public final class Buckets {
                 (int)
                         ((part.startSecond + bucket * part.grainSeconds - startSecond)
                                 / grainSeconds);
-        sums[into] += part.sums[bucket];
-        counts[into] += part.counts[bucket];
-        minima[into] = Math.min(minima[into], part.minima[bucket]);
-        maxima[into] = Math.max(maxima[into], part.maxima[bucket]);
+        sums[into] += part.sum(bucket);
+        counts[into] += part.count(bucket);
+        minima[into] = Math.min(minima[into], part.minimum(bucket));
+        maxima[into] = Math.max(maxima[into], part.maximum(bucket));
     }
 
     public int size() {
-        return sums.length;
+        return size;
     }
 
     public Instant start() {
@@ -130,18 +158,22 @@ public final class Buckets {
     }
 
     public double sum(int bucket) {
-        return sums[bucket];
+        return sums[at(bucket)];
     }
 
     public long count(int bucket) {
-        return counts[bucket];
+        return counts[at(bucket)];
     }
 
     public double minimum(int bucket) {
-        return minima[bucket];
+        return minima[at(bucket)];
     }
 
     public double maximum(int bucket) {
-        return maxima[bucket];
+        return maxima[at(bucket)];
+    }
+
+    private int at(int bucket) {
+        return offset + Objects.checkIndex(bucket, size);
     }
 }

@@ -2,9 +2,9 @@ package io.tidemill.engine.rule;
 
 import io.tidemill.engine.metric.Buckets;
 import io.tidemill.engine.metric.MetricKey;
+import io.tidemill.engine.metric.Samples;
 import io.tidemill.engine.metric.Series;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /// When a rule is triggered: which metric, of which series, how condensed, compared with what.
@@ -25,19 +25,20 @@ public record MetricTrigger(
     }
 
     /// The samples of the window `[from, to)`, one for each grain that has any, oldest first.
-    public List<Double> samples(List<Series> series, Instant from, Instant to) {
-        var merged = Buckets.merge(selected(series), from, to, sampling.timeGrain());
-        var samples = new ArrayList<Double>(merged.size());
-        for (int bucket = 0; bucket < merged.size(); bucket++) {
-            if (merged.count(bucket) > 0) {
-                samples.add(sampling.statistic().of(merged, bucket));
-            }
-        }
-        return samples;
+    public Samples samples(List<Series> series, Instant from, Instant to) {
+        return Samples.of(buckets(selected(series), from, to), sampling.statistic());
+    }
+
+    /// One series at the right grain, which is the usual case, needs no merging.
+    private Buckets buckets(List<Buckets> parts, Instant from, Instant to) {
+        var grain = sampling.timeGrain();
+        return parts.size() == 1 && parts.getFirst().hasGrain(grain)
+                ? parts.getFirst().within(from, to)
+                : Buckets.merge(parts, from, to, grain);
     }
 
     /// The value that is compared with the threshold, from at least one sample.
-    public double observed(List<Double> samples, int instances) {
+    public double observed(Samples samples, int instances) {
         double value = sampling.timeAggregation().of(samples);
         return isPerInstance() ? value / Math.max(1, instances) : value;
     }

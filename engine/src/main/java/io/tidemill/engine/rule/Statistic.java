@@ -1,11 +1,12 @@
 package io.tidemill.engine.rule;
 
 import io.tidemill.engine.metric.Buckets;
+import io.tidemill.engine.metric.Samples;
 import java.util.Optional;
 
 /// Stage one of aggregation: how all raw samples of all instances inside one grain become one
 /// sample.
-public enum Statistic implements WireWord {
+public enum Statistic implements WireWord, Samples.Sample {
     AVERAGE("Average"),
     MIN("Min"),
     MAX("Max"),
@@ -34,6 +35,7 @@ public enum Statistic implements WireWord {
     }
 
     /// The sample that a bucket makes; the bucket must not be empty.
+    @Override
     public double of(Buckets buckets, int bucket) {
         return switch (this) {
             case AVERAGE -> buckets.sum(bucket) / buckets.count(bucket);

@@ -1,7 +1,6 @@
 package io.tidemill.engine.rule;
 
-import java.util.Collections;
-import java.util.List;
+import io.tidemill.engine.metric.Samples;
 import java.util.Optional;
 
 /// Stage two of aggregation: how the samples of the window become one observed value.
@@ -34,22 +33,14 @@ public enum TimeAggregation implements WireWord {
     }
 
     /// The value that samples make, oldest first; there must be at least one.
-    public double of(List<Double> samples) {
+    public double of(Samples samples) {
         return switch (this) {
-            case AVERAGE -> total(samples) / samples.size();
-            case MINIMUM -> Collections.min(samples);
-            case MAXIMUM -> Collections.max(samples);
-            case TOTAL -> total(samples);
+            case AVERAGE -> samples.sum() / samples.size();
+            case MINIMUM -> samples.minimum();
+            case MAXIMUM -> samples.maximum();
+            case TOTAL -> samples.sum();
             case COUNT -> samples.size();
-            case LAST -> samples.getLast();
+            case LAST -> samples.last();
         };
-    }
-
-    private static double total(List<Double> samples) {
-        double total = 0;
-        for (double sample : samples) {
-            total += sample;
-        }
-        return total;
     }
 }

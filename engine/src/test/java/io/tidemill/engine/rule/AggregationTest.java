@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tidemill.engine.metric.Buckets;
 import io.tidemill.engine.metric.MetricKey;
+import io.tidemill.engine.metric.Samples;
 import io.tidemill.engine.metric.Series;
 import io.tidemill.engine.testing.Fixtures;
 import io.tidemill.engine.testing.RuleFixture;
@@ -115,14 +116,14 @@ class AggregationTest {
     void addsMinuteSumsUp() {
         var series = List.of(instance("a", 3, 6, 6, 9, 4, 5, 7, 1, 6, 3));
 
-        assertThat(grain5(Statistic.SUM).samples(series, START, START.plusSeconds(600)))
+        assertThat(grain5(Statistic.SUM).samples(series, START, START.plusSeconds(600)).toList())
                 .containsExactly(28.0, 22.0);
     }
 
     /// Autoscale semantics §5.4: 6 flows on two instances are 3.
     @Test
     void dividesFlowsByTheInstances() {
-        assertThat(above70().perInstance().trigger().observed(List.of(6.0), 2)).isEqualTo(3);
+        assertThat(above70().perInstance().trigger().observed(Samples.of(6), 2)).isEqualTo(3);
     }
 
     /// Autoscale semantics §5.4: a queue's threshold of 50 needs 100 messages on two instances and
@@ -132,14 +133,14 @@ class AggregationTest {
         var queue = new MetricKey(ENDPOINT, "", "approximatemessagecount");
         var trigger = when(queue, Operator.GREATER_THAN_OR_EQUAL, 50).trigger();
 
-        assertThat(trigger.observed(List.of(100.0), 2)).isEqualTo(50);
-        assertThat(trigger.observed(List.of(150.0), 3)).isEqualTo(50);
-        assertThat(trigger.observed(List.of(30.0), 3)).isEqualTo(10);
+        assertThat(trigger.observed(Samples.of(100), 2)).isEqualTo(50);
+        assertThat(trigger.observed(Samples.of(150), 3)).isEqualTo(50);
+        assertThat(trigger.observed(Samples.of(30), 3)).isEqualTo(10);
     }
 
     @Test
     void takesATotalAsItIsWhereThereIsNoInstance() {
-        assertThat(above70().perInstance().trigger().observed(List.of(6.0), 0)).isEqualTo(6);
+        assertThat(above70().perInstance().trigger().observed(Samples.of(6), 0)).isEqualTo(6);
     }
 
     @Test
@@ -149,7 +150,8 @@ class AggregationTest {
         assertThat(
                         above70()
                                 .trigger()
-                                .samples(series, START.plusSeconds(60), START.plusSeconds(240)))
+                                .samples(series, START.plusSeconds(60), START.plusSeconds(240))
+                                .toList())
                 .containsExactly(2.0, 3.0, 4.0);
     }
 
@@ -159,7 +161,8 @@ class AggregationTest {
 
         assertThat(
                         grain5(Statistic.SUM)
-                                .samples(series, START.plusSeconds(180), START.plusSeconds(600)))
+                                .samples(series, START.plusSeconds(180), START.plusSeconds(600))
+                                .toList())
                 .containsExactly(10.0);
     }
 
@@ -208,11 +211,11 @@ class AggregationTest {
     }
 
     private static double observed(MetricTrigger trigger, List<Series> series) {
-        return trigger.observed(samples(trigger, series), 2);
+        return trigger.observed(trigger.samples(series, START, START.plusSeconds(300)), 2);
     }
 
     private static List<Double> samples(MetricTrigger trigger, List<Series> series) {
-        return trigger.samples(series, START, START.plusSeconds(300));
+        return trigger.samples(series, START, START.plusSeconds(300)).toList();
     }
 
     private static double sum(List<Series> series, DimensionFilter... filters) {
