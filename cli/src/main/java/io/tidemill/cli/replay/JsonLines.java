@@ -15,10 +15,8 @@ import tools.jackson.core.io.JsonStringEncoder;
 /// A year has half a million lines and most of each is as in the line before, so what repeats is
 /// made into JSON once; a generator of tokens took a third of a replay's time.
 final class JsonLines implements RunWriter {
-    private static final int ENOUGH = 1 << 16;
-
     private final PrintWriter out;
-    private final StringBuilder lines = new StringBuilder(ENOUGH + 4096);
+    private final LineBuffer lines;
     private final Map<String, String> quoted = new HashMap<>();
     private final IdentityHashMap<ScaleRule, RuleFrame> frames = new IdentityHashMap<>();
 
@@ -27,57 +25,59 @@ final class JsonLines implements RunWriter {
 
     JsonLines(PrintWriter out) {
         this.out = out;
+        this.lines = new LineBuffer(out);
     }
 
     @Override
     public void write(ReplayedRun run) {
         var facts = RunFacts.of(run);
-        lines.append("{\"time\":\"").append(run.at());
-        lines.append("\",\"profile\":").append(profile(facts));
-        lines.append(",\"from\":").append(run.from());
-        lines.append(",\"to\":").append(run.to());
-        lines.append(",\"action\":\"").append(facts.action());
-        lines.append("\",\"reason\":\"").append(facts.reason().code());
-        lines.append("\",\"rules\":[");
+        lines.add("{\"time\":\"").add(run.at());
+        lines.add("\",\"profile\":").add(profile(facts));
+        lines.add(",\"from\":").add(run.from());
+        lines.add(",\"to\":").add(run.to());
+        lines.add(",\"action\":\"").add(facts.action());
+        lines.add("\",\"reason\":\"").add(facts.reason().code());
+        lines.add("\",\"rules\":[");
         writeRules(facts);
-        lines.append("]}\n");
-        if (lines.length() > ENOUGH) {
-            writeOut();
-        }
+        lines.add("]}").endLine();
     }
 
     @Override
     public void finish() {
-        writeOut();
+        lines.flush();
         out.flush();
     }
 
     private void writeRules(RunFacts facts) {
         var separator = "";
         for (var rule : facts.rules()) {
-            lines.append(separator);
+            lines.add(separator);
             write(rule);
             separator = ",";
         }
     }
 
     private void write(RuleEvaluation rule) {
-        var frame = frames.computeIfAbsent(rule.rule(), _ -> frame(rule));
-        lines.append(frame.before());
+        var frame = frame(rule);
+        lines.add(frame.before());
         write(RunFacts.observed(rule));
-        lines.append(frame.after()).append(rule.outcome().wire()).append("\"}");
+        lines.add(frame.after()).add(rule.outcome().wire()).add("\"}");
     }
 
     /// JSON knows no infinity.
     private void write(OptionalDouble observed) {
         if (observed.isPresent() && Double.isFinite(observed.getAsDouble())) {
-            lines.append(observed.getAsDouble());
+            lines.add(observed.getAsDouble());
         } else {
-            lines.append("null");
+            lines.add("null");
         }
     }
 
     private RuleFrame frame(RuleEvaluation rule) {
+        return frames.computeIfAbsent(rule.rule(), _ -> newFrame(rule));
+    }
+
+    private RuleFrame newFrame(RuleEvaluation rule) {
         return new RuleFrame(
                 "{\"metric\":" + quoted(RunFacts.metric(rule)) + ",\"observed\":",
                 ",\"threshold\":" + RunFacts.threshold(rule) + ",\"outcome\":\"");
@@ -93,10 +93,5 @@ final class JsonLines implements RunWriter {
 
     private static String quote(String text) {
         return '"' + new String(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + '"';
-    }
-
-    private void writeOut() {
-        out.append(lines);
-        lines.setLength(0);
     }
 }
