@@ -3,8 +3,8 @@ package io.tidemill.control;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.staticcontent.ClasspathHandlerConfig;
 import io.helidon.webserver.staticcontent.StaticContentFeature;
-import io.tidemill.control.identity.AdministratorToken;
-import io.tidemill.control.identity.Authentication;
+import io.tidemill.control.identity.Identity;
+import io.tidemill.control.identity.IdentityConfig;
 import io.tidemill.control.loop.Ticker;
 import io.tidemill.control.resource.Surroundings;
 import io.tidemill.control.rest.ArmHandler;
@@ -40,6 +40,7 @@ public final class ControlPlane implements AutoCloseable {
     private final ControlConfig config;
     private final InstantSource clock;
     private final Kept kept;
+    private final Identity identity;
     private final InstanceRuntime runtime;
     private final Measured measured;
     private final Deployed deployed;
@@ -80,6 +81,7 @@ public final class ControlPlane implements AutoCloseable {
         this.config = config;
         this.kept = kept;
         clock = kept.clock();
+        identity = new Identity(kept.documents(), IdentityConfig.DEFAULT, clock);
         RouteBook book = new RouteBook(gateway);
         runtime = new ProcessRuntime(config.runtime(), book, clock, new SecureRandom());
         measured = new Measured(book, runtime, clock);
@@ -117,7 +119,7 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     private void begin(DataFolder folder) {
-        token().writeProfile(folder, uri().toString());
+        identity.begin(folder, uri().toString());
         deployed.resume();
         ticker.start();
         housekeeping.start();
@@ -141,14 +143,13 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     private ArmHandler handler() {
-        var answering = surroundings.guard(new ArmRouter(routes()));
-        var guarded = new Authentication(answering, token()::principal);
+        ArmHandler guarded = identity.guard(surroundings.guard(new ArmRouter(routes())));
         return new Manners(new ArmRouter(open(), guarded));
     }
 
     /// What answers without a token.
     private List<Route> open() {
-        return List.of();
+        return identity.openRoutes();
     }
 
     private List<Route> routes() {
@@ -160,10 +161,6 @@ public final class ControlPlane implements AutoCloseable {
                         measured.routes())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private AdministratorToken token() {
-        return new AdministratorToken(kept.documents(), new SecureRandom());
     }
 
     private static HttpService studio() {

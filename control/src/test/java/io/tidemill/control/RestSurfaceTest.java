@@ -63,8 +63,7 @@ class RestSurfaceTest {
         database = Database.open(folder.file("tidemill.db"));
         DocumentStore store = new DocumentStore(database);
         AdministratorToken token = new AdministratorToken(store, new SecureRandom());
-        var handler =
-                new Manners(new Authentication(new ArmRouter(routes(store)), token::principal));
+        var handler = new Manners(new Authentication(new ArmRouter(routes(store)), token::check));
         server = ArmServer.start("127.0.0.1", 0, handler, List.of());
         token.writeProfile(folder, "http://127.0.0.1:" + server.port());
     }

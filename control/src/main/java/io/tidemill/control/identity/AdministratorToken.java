@@ -65,8 +65,10 @@ public final class AdministratorToken {
     }
 
     /// The administrator, when the token is theirs.
-    public Optional<Principal> principal(String token) {
-        return matches(token) ? Optional.of(Principal.ADMINISTRATOR) : Optional.empty();
+    public TokenCheck check(String token) {
+        return matches(token)
+                ? new TokenCheck.Good(Principal.ADMINISTRATOR)
+                : new TokenCheck.Unknown();
     }
 
     /// Takes the same time whether the guess is close or not.

@@ -72,6 +72,11 @@ public record ArmRequest(
         return decode(path.replace("+", "%2B"));
     }
 
+    /// The body read as a form, under the rules of [#query].
+    public Map<String, String> form() {
+        return parse(body);
+    }
+
     /// Scheme, host and port by which the caller reached us, for absolute links in the answer.
     public String origin() {
         return header("x-forwarded-proto").filter("https"::equals).orElse("http")

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AuthenticationTest {
     @TempDir private Path path;
@@ -35,7 +35,7 @@ class AuthenticationTest {
         handler =
                 new Authentication(
                         _ -> ArmResponse.ok(ArmJson.object().put("caller", Caller.current())),
-                        token::principal);
+                        token::check);
     }
 
     @AfterEach
@@ -84,15 +84,23 @@ class AuthenticationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer wrong", "Basic abc"})
-    void refusesEverybodyElse(String authorization) {
+    @CsvSource({
+        "'', AuthenticationFailed",
+        "Bearer, AuthenticationFailed",
+        "Basic abc, AuthenticationFailed",
+        "'Bearer ', InvalidAuthenticationToken",
+        "Bearer wrong, InvalidAuthenticationToken"
+    })
+    void refusesEverybodyElse(String authorization, String code) {
         token.writeProfile(folder, "http://127.0.0.1:7070");
 
         ArmResponse response = call(authorization);
 
         assertThat(response.status()).isEqualTo(401);
-        assertThat(response.headers().get("WWW-Authenticate")).startsWith("Bearer");
-        assertThat(response.json().at("/error/code").asString()).isEqualTo("AuthenticationFailed");
+        assertThat(response.headers().get("WWW-Authenticate"))
+                .startsWith("Bearer authorization_uri=\"http://localhost/" + Tenant.ID + "\"")
+                .contains("error=\"invalid_token\"");
+        assertThat(response.json().at("/error/code").asString()).isEqualTo(code);
     }
 
     private ArmResponse call(String authorization) {
