@@ -41,6 +41,7 @@ public final class ControlPlane implements AutoCloseable {
     private final InstantSource clock;
     private final Kept kept;
     private final Identity identity;
+    private final Guarded guarded;
     private final InstanceRuntime runtime;
     private final Measured measured;
     private final Deployed deployed;
@@ -82,6 +83,7 @@ public final class ControlPlane implements AutoCloseable {
         this.kept = kept;
         clock = kept.clock();
         identity = new Identity(kept.documents(), IdentityConfig.DEFAULT, clock);
+        guarded = Guarded.of(kept);
         RouteBook book = new RouteBook(gateway);
         runtime = new ProcessRuntime(config.runtime(), book, clock, new SecureRandom());
         measured = new Measured(book, runtime, clock);
@@ -143,8 +145,8 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     private ArmHandler handler() {
-        ArmHandler guarded = identity.guard(surroundings.guard(new ArmRouter(routes())));
-        return new Manners(new ArmRouter(open(), guarded));
+        var answering = guarded.before(surroundings.guard(new ArmRouter(routes())));
+        return new Manners(new ArmRouter(open(), identity.guard(answering)));
     }
 
     /// What answers without a token.
@@ -152,12 +154,14 @@ public final class ControlPlane implements AutoCloseable {
         return identity.openRoutes();
     }
 
-    private List<Route> routes() {
+    /// What answers those who may.
+    List<Route> routes() {
         return Stream.of(
                         new SettingRoutes(settings).routes(),
                         surroundings.routes(),
                         deployed.routes(config.gateway()),
                         kept.routes(),
+                        guarded.routes(),
                         measured.routes())
                 .flatMap(List::stream)
                 .toList();

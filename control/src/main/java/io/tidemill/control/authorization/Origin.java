@@ -1,0 +1,43 @@
+package io.tidemill.control.authorization;
+
+import io.tidemill.control.rest.ArmJson;
+import java.time.Instant;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Who made something and who changed it last, with the times.
+///
+/// @param createdBy an object id; empty for what nobody made
+/// @param updatedBy an object id; empty for what nobody made
+record Origin(String createdBy, Instant createdOn, String updatedBy, Instant updatedOn) {
+    /// What has been there always.
+    static final Origin ALWAYS = new Origin("", Instant.EPOCH, "", Instant.EPOCH);
+
+    static Origin made(String by, Instant at) {
+        return new Origin(by, at, by, at);
+    }
+
+    /// The same thing after one more change.
+    Origin changed(String by, Instant at) {
+        return new Origin(createdBy, createdOn, by, at);
+    }
+
+    static Origin of(JsonNode json) {
+        return new Origin(
+                json.path("createdBy").asString(""),
+                Instant.parse(json.path("createdOn").asString()),
+                json.path("updatedBy").asString(""),
+                Instant.parse(json.path("updatedOn").asString()));
+    }
+
+    void addTo(ObjectNode json) {
+        json.put("createdOn", createdOn.toString()).put("updatedOn", updatedOn.toString());
+        json.set("createdBy", text(createdBy));
+        json.set("updatedBy", text(updatedBy));
+    }
+
+    private static JsonNode text(String id) {
+        ObjectNode holder = ArmJson.object();
+        return (id.isEmpty() ? holder.putNull("id") : holder.put("id", id)).path("id");
+    }
+}
