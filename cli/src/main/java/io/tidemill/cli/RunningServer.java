@@ -6,8 +6,11 @@ import java.nio.file.Path;
 /// A control plane, gateway and instances of one data folder, running in this process until closed.
 public interface RunningServer extends AutoCloseable {
 
-    /// Where the control plane listens.
+    /// Where the control plane listens in the clear.
     URI controlUri();
+
+    /// Where the control plane listens with TLS.
+    URI tlsUri();
 
     /// Where the gateway listens.
     URI gatewayUri();

@@ -37,6 +37,10 @@ final class ServerSession implements AutoCloseable {
         return server.controlUri();
     }
 
+    URI tlsUri() {
+        return server.tlsUri();
+    }
+
     URI gatewayUri() {
         return server.gatewayUri();
     }

@@ -30,7 +30,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--port-offset",
             paramLabel = "N",
-            description = "Added to each port (7070 control plane, 7080 gateway). Default: 0.")
+            description =
+                    "Added to each port (7070 control plane, 7443 the same with TLS, 7080 gateway). Default: 0.")
     private int portOffset;
 
     UpCommand(Terminal terminal, RunningServer.Starter servers) {
@@ -53,6 +54,7 @@ final class UpCommand implements Callable<Integer> {
         return List.of(
                 "Tidemill is up.",
                 "  control plane  " + session.controlUri(),
+                "  with TLS       " + session.tlsUri(),
                 "  studio         "
                         + session.controlUri()
                         + "/#token="

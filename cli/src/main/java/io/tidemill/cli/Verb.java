@@ -15,6 +15,7 @@ enum Verb {
     STATUS,
     EXPLAIN,
     REPLAY,
+    CA,
     INSTANCE,
     VERSION;
 
@@ -41,6 +42,7 @@ enum Verb {
             case STATUS -> new StatusCommand(terminal);
             case EXPLAIN -> new ExplainCommand(terminal);
             case REPLAY -> new ReplayCommand(terminal);
+            case CA -> new CaCommand(terminal);
             case INSTANCE -> new InstanceCommand(terminal);
             case VERSION -> new VersionCommand(terminal);
         };

@@ -8,6 +8,7 @@ import io.tidemill.cli.view.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -102,6 +103,44 @@ class MainTest {
                         Start one with `tidemill up`, or name another folder with --data.
                         """
                                 .formatted(data));
+    }
+
+    @Test
+    void tellsWhereTheAuthorityIsThatClientsMustTrust() throws IOException {
+        Path file = Files.writeString(data.resolve("ca.pem"), "");
+        profileWithAuthority(file.toString());
+
+        assertThat(run("ca", "--data", data.toString())).isZero();
+        assertThat(out.toString()).isEqualTo(file + "\n");
+    }
+
+    @Test
+    void saysThatThereIsNoAuthorityYet() throws IOException {
+        assertThat(run("ca", "--data", data.toString())).isEqualTo(1);
+        profileWithAuthority(data.resolve("ca.pem").toString());
+        assertThat(run("ca", "--data", data.toString())).isEqualTo(1);
+
+        assertThat(err.toString().lines().filter(line -> line.contains("(NoAuthority)")))
+                .hasSize(2)
+                .allMatch(line -> line.contains("There is no certificate authority in " + data));
+    }
+
+    @Test
+    void saysThatASuppliedCertificateHasAnAuthorityOfItsOwn() throws IOException {
+        profileWithAuthority("");
+
+        assertThat(run("ca", "--data", data.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("tls.certificate");
+    }
+
+    private void profileWithAuthority(String file) throws IOException {
+        Files.writeString(
+                data.resolve("cli.json"),
+                """
+                {"url": "http://h", "tlsUrl": "https://h", "caFile": "%s", "token": "t",
+                 "subscription": "s", "resourceGroup": "g", "workspace": "w"}
+                """
+                        .formatted(file));
     }
 
     @Test

@@ -73,6 +73,11 @@ class ServerSessionTest {
             }
 
             @Override
+            public URI tlsUri() {
+                return URI.create("https://127.0.0.1:7543");
+            }
+
+            @Override
             public URI gatewayUri() {
                 return URI.create("http://127.0.0.1:7180");
             }

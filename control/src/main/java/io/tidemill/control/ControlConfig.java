@@ -1,14 +1,19 @@
 package io.tidemill.control;
 
 import io.tidemill.control.loop.Beat;
+import io.tidemill.control.rest.Listener;
+import io.tidemill.control.rest.RequestBounds;
 import io.tidemill.control.target.RuntimeConfig;
 import java.net.URI;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /// What a control plane must be told.
 ///
-/// @param host where REST listens
-/// @param port where REST listens; 0 takes any that is free
+/// @param host where REST listens in the clear
+/// @param port where REST listens in the clear; 0 takes any that is free
+/// @param tls where it listens with TLS
+/// @param requests how it takes requests, on both ports
 /// @param gateway where requests to models go, as clients are told
 /// @param beat how often settings are evaluated
 /// @param metricDelay how far the newest bucket that a rule reads lies back, zero or more
@@ -16,7 +21,37 @@ import java.time.Duration;
 public record ControlConfig(
         String host,
         int port,
+        TlsConfig tls,
+        Requests requests,
         URI gateway,
         Beat beat,
         Duration metricDelay,
-        RuntimeConfig runtime) {}
+        RuntimeConfig runtime) {
+
+    /// How requests are taken.
+    ///
+    /// @param bounds how much one client may ask
+    /// @param forwarded whether a proxy in front of us says how the caller reached it
+    public record Requests(RequestBounds bounds, boolean forwarded) {
+        /// The usual bounds, and no proxy.
+        public static final Requests DEFAULT = new Requests(RequestBounds.DEFAULT, false);
+    }
+
+    Listener listener() {
+        return new Listener(
+                host,
+                port,
+                new Listener.Transport.Plain(),
+                requests.bounds(),
+                requests.forwarded());
+    }
+
+    Listener listener(SSLContext context) {
+        return new Listener(
+                tls.host(),
+                tls.port(),
+                new Listener.Transport.Tls(context),
+                requests.bounds(),
+                requests.forwarded());
+    }
+}

@@ -3,13 +3,14 @@ package io.tidemill.control;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.staticcontent.ClasspathHandlerConfig;
 import io.helidon.webserver.staticcontent.StaticContentFeature;
+import io.tidemill.control.certificate.ServingCertificate;
+import io.tidemill.control.identity.Addresses;
 import io.tidemill.control.identity.Identity;
 import io.tidemill.control.identity.IdentityConfig;
 import io.tidemill.control.loop.Ticker;
 import io.tidemill.control.resource.Surroundings;
 import io.tidemill.control.rest.ArmHandler;
 import io.tidemill.control.rest.ArmRouter;
-import io.tidemill.control.rest.ArmServer;
 import io.tidemill.control.rest.Manners;
 import io.tidemill.control.rest.Route;
 import io.tidemill.control.setting.AutoscaleSettings;
@@ -22,6 +23,7 @@ import io.tidemill.control.target.ProcessRuntime;
 import io.tidemill.control.target.RequestLimits;
 import io.tidemill.engine.ControlLoop;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,12 +51,15 @@ public final class ControlPlane implements AutoCloseable {
     private final Surroundings surroundings;
     private final Ticker ticker;
     private final Housekeeping housekeeping;
-    private final ArmServer server;
+    private final ServingCertificate certificate;
+    private final Doors doors;
 
     /// Starts on a data folder that is already ours, in front of a gateway that serves already.
     ///
     /// @throws io.tidemill.control.store.UnusableDataException when the database cannot be used
-    /// @throws io.tidemill.control.rest.PortUnavailableException when the port is taken
+    /// @throws io.tidemill.control.certificate.UnusableCertificateException when no client would
+    ///   accept the certificate
+    /// @throws io.tidemill.control.rest.PortUnavailableException when a port is taken
     public static ControlPlane start(
             DataFolder folder, ControlConfig config, Serving gateway, InstantSource clock) {
         ControlPlane plane = open(folder, config, gateway, clock);
@@ -71,16 +76,20 @@ public final class ControlPlane implements AutoCloseable {
             DataFolder folder, ControlConfig config, Serving gateway, InstantSource clock) {
         Kept kept = Kept.in(Database.open(folder.file(DATABASE)), clock);
         try {
-            return new ControlPlane(config, kept, gateway);
+            var certificate =
+                    ServingCertificate.open(folder, config.tls().certificate(), clock.instant());
+            return new ControlPlane(config, kept, gateway, certificate);
         } catch (RuntimeException e) {
             kept.close();
             throw e;
         }
     }
 
-    private ControlPlane(ControlConfig config, Kept kept, Serving gateway) {
+    private ControlPlane(
+            ControlConfig config, Kept kept, Serving gateway, ServingCertificate certificate) {
         this.config = config;
         this.kept = kept;
+        this.certificate = certificate;
         clock = kept.clock();
         identity = new Identity(kept.documents(), IdentityConfig.DEFAULT, clock);
         guarded = Guarded.of(kept);
@@ -96,8 +105,8 @@ public final class ControlPlane implements AutoCloseable {
                         kept.documents(),
                         kept.log(),
                         List.of(new SettingResidents(settings), deployed.residents()));
-        housekeeping = new Housekeeping(kept, settings);
-        server = ArmServer.start(config.host(), config.port(), handler(), List.of(studio()));
+        housekeeping = new Housekeeping(kept, settings, certificate);
+        doors = Doors.open(config, certificate, handler(), List.of(studio()));
     }
 
     /// Where the gateway tells of its requests.
@@ -105,14 +114,19 @@ public final class ControlPlane implements AutoCloseable {
         return measured.requests();
     }
 
-    /// Where REST and the studio answer.
+    /// Where REST and the studio answer in the clear.
     public URI uri() {
-        return URI.create("http://" + config.host() + ":" + server.port());
+        return doors.plainUri();
+    }
+
+    /// Where both answer with TLS.
+    public URI tlsUri() {
+        return doors.tlsUri();
     }
 
     @Override
     public void close() {
-        server.close();
+        doors.close();
         housekeeping.close();
         ticker.close();
         measured.close();
@@ -121,10 +135,17 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     private void begin(DataFolder folder) {
-        identity.begin(folder, uri().toString());
+        identity.begin(folder, addresses());
         deployed.resume();
         ticker.start();
         housekeeping.start();
+    }
+
+    private Addresses addresses() {
+        return new Addresses(
+                uri().toString(),
+                tlsUri().toString(),
+                certificate.authorityFile().map(Path::toString).orElse(""));
     }
 
     private LoopRun run() {

@@ -1,22 +1,26 @@
 package io.tidemill.control;
 
+import io.tidemill.control.certificate.ServingCertificate;
 import io.tidemill.control.setting.AutoscaleSettings;
 import io.tidemill.engine.profile.AutoscaleSetting;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
-/// The thread that drops what is too old, and forgets settings that are gone, once an hour.
+/// The thread that drops what is too old, forgets settings that are gone, and looks after the
+/// certificate, once an hour.
 final class Housekeeping implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
     private static final Duration PAUSE = Duration.ofHours(1);
 
     private final Kept kept;
     private final AutoscaleSettings settings;
+    private final ServingCertificate certificate;
     private final Thread thread = Thread.ofVirtual().name("housekeeping").unstarted(this::work);
 
-    Housekeeping(Kept kept, AutoscaleSettings settings) {
+    Housekeeping(Kept kept, AutoscaleSettings settings, ServingCertificate certificate) {
         this.kept = kept;
         this.settings = settings;
+        this.certificate = certificate;
     }
 
     void start() {
@@ -33,6 +37,7 @@ final class Housekeeping implements AutoCloseable {
             while (true) {
                 tidy();
                 Thread.sleep(PAUSE);
+                certificate.refresh(kept.clock().instant());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

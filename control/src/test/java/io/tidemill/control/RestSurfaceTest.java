@@ -10,6 +10,7 @@ import io.tidemill.control.endpoint.OnlineDeployments;
 import io.tidemill.control.endpoint.OnlineEndpoints;
 import io.tidemill.control.endpoint.OperationRoutes;
 import io.tidemill.control.endpoint.Provisioning;
+import io.tidemill.control.identity.Addresses;
 import io.tidemill.control.identity.AdministratorToken;
 import io.tidemill.control.identity.Authentication;
 import io.tidemill.control.rest.ArmJson;
@@ -65,7 +66,7 @@ class RestSurfaceTest {
         AdministratorToken token = new AdministratorToken(store, new SecureRandom());
         var handler = new Manners(new Authentication(new ArmRouter(routes(store)), token::check));
         server = ArmServer.start("127.0.0.1", 0, handler, List.of());
-        token.writeProfile(folder, "http://127.0.0.1:" + server.port());
+        token.writeProfile(folder, new Addresses("http://127.0.0.1:" + server.port(), "", ""));
     }
 
     @AfterEach

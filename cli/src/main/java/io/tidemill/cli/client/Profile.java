@@ -11,8 +11,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// How to reach the Tidemill of a data folder, and the group and workspace to work in. A server
 /// writes it to `cli.json` when it starts, readable by its owner alone.
+///
+/// @param url in the clear
+/// @param tlsUrl with TLS, for Azure's clients; empty when the server has no such port
+/// @param caFile the PEM file with the authority that they must trust; empty when they need not be
+///   told
 public record Profile(
-        URI url, String token, String subscription, String resourceGroup, String workspace) {
+        URI url,
+        String tlsUrl,
+        String caFile,
+        String token,
+        String subscription,
+        String resourceGroup,
+        String workspace) {
 
     private static final String FILE = "cli.json";
 
@@ -42,6 +53,8 @@ public record Profile(
     private static Profile of(JsonNode json) {
         return new Profile(
                 URI.create(json.required("url").asString()),
+                json.path("tlsUrl").asString(""),
+                json.path("caFile").asString(""),
                 json.required("token").asString(),
                 json.required("subscription").asString(),
                 json.required("resourceGroup").asString(),

@@ -3,7 +3,10 @@ package io.tidemill.cli.server;
 import io.tidemill.cli.RunningServer;
 import io.tidemill.control.ControlConfig;
 import io.tidemill.control.ControlPlane;
+import io.tidemill.control.TlsConfig;
+import io.tidemill.control.certificate.CertificateConfig;
 import io.tidemill.control.loop.Beat;
+import io.tidemill.control.rest.RequestBounds;
 import io.tidemill.control.store.DataFolder;
 import io.tidemill.control.target.RuntimeConfig;
 import io.tidemill.gateway.Gateway;
@@ -12,6 +15,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// What `tidemill up` runs: a control plane and a gateway in one process, on one data folder.
 ///
@@ -70,6 +75,11 @@ public final class Server implements RunningServer {
     }
 
     @Override
+    public URI tlsUri() {
+        return control.tlsUri();
+    }
+
+    @Override
     public URI gatewayUri() {
         return uri(gateway.address().getHostString(), gateway.address().getPort());
     }
@@ -93,11 +103,28 @@ public final class Server implements RunningServer {
         return new ControlConfig(
                 config.address(),
                 config.controlPort(),
+                new TlsConfig(
+                        config.tls().address(), config.tls().port(), certificate(config.tls())),
+                new ControlConfig.Requests(
+                        RequestBounds.DEFAULT.withBody(config.requests().bodyLimit()),
+                        config.requests().forwardedHeaders()),
                 uri(config.address(), config.gatewayPort()),
                 new Beat(config.evaluationInterval(), Beat.DEFAULT.shortest(), Beat.DEFAULT.lag()),
                 config.metricDelay(),
                 RuntimeConfig.defaults(InstanceCommandLine.line())
                         .withStartTimeout(config.startDeadline()));
+    }
+
+    private static CertificateConfig certificate(TlsPort tls) {
+        return tls.certificate().isPresent()
+                ? new CertificateConfig.Supplied(
+                        tls.certificate().orElseThrow(), tls.key().orElseThrow())
+                : new CertificateConfig.Own(ownNames(tls));
+    }
+
+    /// A server that listens on one address is called by it.
+    private static List<String> ownNames(TlsPort tls) {
+        return Stream.concat(tls.names().stream(), Stream.of(tls.address())).toList();
     }
 
     private static URI uri(String host, int port) {

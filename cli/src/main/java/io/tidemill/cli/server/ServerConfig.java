@@ -9,8 +9,10 @@ import java.time.Duration;
 /// The commented list of all keys with their defaults is the resource `reference.properties`; a key
 /// that is not in it is refused.
 ///
-/// @param address the address that both ports listen on; loopback by default
+/// @param address the address that both ports without TLS listen on; loopback by default
 /// @param controlPort the control plane's port before the port offset, 1 to 65535
+/// @param tls the control plane's port with TLS
+/// @param requests how the control plane takes requests
 /// @param gatewayPort the gateway's port before the port offset, 1 to 65535
 /// @param evaluationInterval the longest time between two evaluations of a setting, 5 s to 1 h
 /// @param metricDelay how far the newest bucket that a rule reads lies back, zero or more
@@ -19,6 +21,8 @@ import java.time.Duration;
 public record ServerConfig(
         String address,
         int controlPort,
+        TlsPort tls,
+        Requests requests,
         int gatewayPort,
         Duration evaluationInterval,
         Duration metricDelay,
@@ -32,6 +36,8 @@ public record ServerConfig(
             new ServerConfig(
                     "127.0.0.1",
                     7070,
+                    TlsPort.DEFAULT,
+                    Requests.DEFAULT,
                     7080,
                     Duration.ofSeconds(60),
                     Duration.ZERO,
@@ -55,11 +61,13 @@ public record ServerConfig(
         }
     }
 
-    /// The same with both ports moved, so that several can run side by side.
+    /// The same with all ports moved, so that several can run side by side.
     ServerConfig withPortOffset(int offset) {
         return new ServerConfig(
                 address,
                 controlPort + offset,
+                tls.withPortOffset(offset),
+                requests,
                 gatewayPort + offset,
                 evaluationInterval,
                 metricDelay,
@@ -67,7 +75,23 @@ public record ServerConfig(
                 startDeadline);
     }
 
-    private static void requirePort(String key, int port) {
+    /// How the control plane takes requests.
+    ///
+    /// @param bodyLimit the largest body that it takes, in bytes, at least 1
+    /// @param forwardedHeaders whether to believe `X-Forwarded-Proto` and `X-Forwarded-Host`
+    public record Requests(int bodyLimit, boolean forwardedHeaders) {
+        /// What `reference.properties` lists.
+        public static final Requests DEFAULT = new Requests(1 << 20, false);
+
+        public Requests {
+            if (bodyLimit < 1) {
+                throw new IllegalArgumentException(
+                        "control.body.limit = " + bodyLimit + ", must be at least 1 byte");
+            }
+        }
+    }
+
+    static void requirePort(String key, int port) {
         if (port < 1 || port > LARGEST_PORT) {
             throw new IllegalArgumentException(
                     key + " = " + port + ", must be a port from 1 to " + LARGEST_PORT);

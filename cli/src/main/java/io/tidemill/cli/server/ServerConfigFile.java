@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Reads a [ServerConfig] from a properties file; every problem of the file is in one message.
 final class ServerConfigFile {
@@ -62,6 +63,8 @@ final class ServerConfigFile {
         return new ServerConfig(
                 take("address", standard.address(), Function.identity()),
                 take("control.port", standard.controlPort(), Integer::valueOf),
+                tls(standard.tls()),
+                requests(standard.requests()),
                 take("gateway.port", standard.gatewayPort(), Integer::valueOf),
                 take(
                         "evaluation.interval",
@@ -70,6 +73,26 @@ final class ServerConfigFile {
                 take("metric.delay", standard.metricDelay(), ServerConfigFile::duration),
                 take("request.body.limit", standard.requestBodyLimit(), ServerConfigFile::bytes),
                 take("start.deadline", standard.startDeadline(), ServerConfigFile::duration));
+    }
+
+    private TlsPort tls(TlsPort standard) {
+        String address = take("tls.address", standard.address(), Function.identity());
+        int port = take("tls.port", standard.port(), Integer::valueOf);
+        List<String> names = take("tls.names", standard.names(), ServerConfigFile::list);
+        return new TlsPort(address, port, names, path("tls.certificate"), path("tls.key"));
+    }
+
+    private ServerConfig.Requests requests(ServerConfig.Requests standard) {
+        return new ServerConfig.Requests(
+                take("control.body.limit", standard.bodyLimit(), ServerConfigFile::bytes),
+                take("forwarded.headers", standard.forwardedHeaders(), ServerConfigFile::flag));
+    }
+
+    private Optional<Path> path(String key) {
+        return take(
+                key,
+                Optional.empty(),
+                text -> Optional.of(text).filter(some -> !some.isEmpty()).map(Path::of));
     }
 
     private <T> T take(String key, T standard, Function<String, T> read) {
@@ -90,6 +113,21 @@ final class ServerConfigFile {
     private void refuseUnknownKeys() {
         new TreeSet<>(properties.stringPropertyNames())
                 .forEach(key -> problems.add("unknown key " + key));
+    }
+
+    private static List<String> list(String text) {
+        return Stream.of(text.split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
     }
 
     private static Duration duration(String text) {

@@ -24,7 +24,9 @@ class ProfileTest {
                 """);
 
         assertThat(Profile.read(data))
-                .isEqualTo(new Profile(URI.create("http://127.0.0.1:7070"), "t", "s", "g", "w"));
+                .isEqualTo(
+                        new Profile(
+                                URI.create("http://127.0.0.1:7070"), "", "", "t", "s", "g", "w"));
     }
 
     @Test

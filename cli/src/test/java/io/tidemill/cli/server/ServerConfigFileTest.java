@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +25,44 @@ class ServerConfigFileTest {
         assertThat(ServerConfigFile.parse(reference())).isEqualTo(ServerConfig.DEFAULT);
         Properties keys = new Properties();
         keys.load(reference());
-        assertThat(keys).hasSameSizeAs(ServerConfig.class.getRecordComponents());
+        assertThat(keys).hasSize(keysOf(ServerConfig.class));
+    }
+
+    /// A component that is a record of ours stands for its own components.
+    private static int keysOf(Class<?> type) {
+        return Stream.of(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .mapToInt(component -> component.isRecord() ? keysOf(component) : 1)
+                .sum();
+    }
+
+    @Test
+    void readsTheKeysOfTheTlsPort() throws IOException {
+        TlsPort tls =
+                ServerConfigFile.parse(
+                                new StringReader(
+                                        "tls.names = a.example, 10.0.0.5,\ntls.certificate=/c.pem\ntls.key=/k.pem"))
+                        .withPortOffset(1)
+                        .tls();
+
+        assertThat(tls.names()).containsExactly("a.example", "10.0.0.5");
+        assertThat(tls.certificate()).hasValue(Path.of("/c.pem"));
+        assertThat(tls.port()).isEqualTo(7444);
+    }
+
+    @Test
+    void refusesACertificateWithoutAKey() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> ServerConfigFile.parse(new StringReader("tls.certificate=/c.pem")))
+                .withMessageContaining("tls.certificate and tls.key, must be set both or neither");
+    }
+
+    @Test
+    void refusesAFlagThatIsNeitherTrueNorFalse() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServerConfigFile.parse(new StringReader("forwarded.headers=yes")))
+                .withMessageContaining("forwarded.headers = yes, must be true or false");
     }
 
     @Test

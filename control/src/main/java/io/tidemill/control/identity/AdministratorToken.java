@@ -45,19 +45,21 @@ public final class AdministratorToken {
         this.random = random;
     }
 
-    /// Writes where the command line finds us and how it proves who it is: its address, token,
+    /// Writes where the command line finds us and how it proves who it is: addresses, token,
     /// subscription, resource group and workspace.
     ///
     /// A token that is in the file and still good stays; otherwise a new one takes the place of the
     /// old.
-    public void writeProfile(DataFolder folder, String url) {
+    public void writeProfile(DataFolder folder, Addresses addresses) {
         String token = profileToken(folder).filter(this::matches).orElseGet(this::issue);
-        folder.write(PROFILE, profile(url, token).toString() + "\n");
+        folder.write(PROFILE, profile(addresses, token).toString() + "\n");
     }
 
-    private static ObjectNode profile(String url, String token) {
+    private static ObjectNode profile(Addresses addresses, String token) {
         return ArmJson.object()
-                .put("url", url)
+                .put("url", addresses.plain())
+                .put("tlsUrl", addresses.tls())
+                .put("caFile", addresses.authorityFile())
                 .put("token", token)
                 .put("subscription", SUBSCRIPTION)
                 .put("resourceGroup", RESOURCE_GROUP)

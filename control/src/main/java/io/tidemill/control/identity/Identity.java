@@ -49,8 +49,8 @@ public final class Identity {
 
     /// Writes the command line's profile, and makes the first signing key behind our back, so that
     /// nobody waits for it.
-    public void begin(DataFolder folder, String url) {
+    public void begin(DataFolder folder, Addresses addresses) {
         Thread.ofVirtual().name("signing-key").start(() -> keys.signer(clock.instant()));
-        administrator.writeProfile(folder, url);
+        administrator.writeProfile(folder, addresses);
     }
 }

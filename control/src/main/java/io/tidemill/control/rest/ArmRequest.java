@@ -14,13 +14,17 @@ import java.util.Optional;
 /// @param query first value of each parameter, decoded once
 /// @param body empty when there was none
 /// @param variables what the route's braces stand for, decoded
+/// @param origin scheme, host and port by which the caller reached us, for absolute links in the
+///   answer
 public record ArmRequest(
         String method,
         String path,
         Map<String, String> query,
         Map<String, String> headers,
         String body,
-        Map<String, String> variables) {
+        Map<String, String> variables,
+        String origin) {
+    private static final String NOWHERE = "http://localhost";
 
     public ArmRequest {
         query = lowerCaseNames(query);
@@ -33,19 +37,19 @@ public record ArmRequest(
         int mark = pathAndQuery.indexOf('?');
         String path = mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark);
         String query = mark < 0 ? "" : pathAndQuery.substring(mark + 1);
-        return new ArmRequest(method, path, parse(query), Map.of(), "", Map.of());
+        return new ArmRequest(method, path, parse(query), Map.of(), "", Map.of(), NOWHERE);
     }
 
     public ArmRequest withBody(String text) {
-        return new ArmRequest(method, path, query, headers, text, variables);
+        return new ArmRequest(method, path, query, headers, text, variables, origin);
     }
 
     public ArmRequest withHeaders(Map<String, String> all) {
-        return new ArmRequest(method, path, query, all, body, variables);
+        return new ArmRequest(method, path, query, all, body, variables, origin);
     }
 
     public ArmRequest withVariables(Map<String, String> all) {
-        return new ArmRequest(method, path, query, headers, body, all);
+        return new ArmRequest(method, path, query, headers, body, all, origin);
     }
 
     /// What stands at `{name}` of the route that was matched.
@@ -75,13 +79,6 @@ public record ArmRequest(
     /// The body read as a form, under the rules of [#query].
     public Map<String, String> form() {
         return parse(body);
-    }
-
-    /// Scheme, host and port by which the caller reached us, for absolute links in the answer.
-    public String origin() {
-        return header("x-forwarded-proto").filter("https"::equals).orElse("http")
-                + "://"
-                + header("host").orElse("localhost");
     }
 
     static Map<String, String> parse(String query) {

@@ -1,65 +1,107 @@
 package io.tidemill.control.rest;
 
-import io.helidon.http.DirectHandler;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.ServerResponseHeaders;
-import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.InputStream;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http2.Http2Config;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// A port on which a handler answers, one virtual thread a request. `GET /healthz` answers without
 /// a token.
 public final class ArmServer implements AutoCloseable {
-    private static final int LARGEST_BODY = 1 << 20;
-    private static final int MOST_CONNECTIONS = 4096;
+    /// What pages may take that read large bodies themselves, piece by piece, such as uploads.
+    private static final long LARGEST_UPLOAD = 16L << 30;
+
+    private static final int LONGEST_LINE = 8 << 10;
+    private static final long MOST_STREAMS = 128;
 
     private final WebServer server;
+    private final SlowClients slow;
 
-    private ArmServer(WebServer server) {
+    private ArmServer(WebServer server, SlowClients slow) {
         this.server = server;
+        this.slow = slow;
     }
 
-    /// Starts listening.
+    /// Starts listening in the clear, with the usual bounds.
     ///
     /// @param port 0 takes any that is free
     /// @param pages asked first, such as static files; what they pass on goes to the handler
     /// @throws PortUnavailableException when the port is taken or not ours to take
     public static ArmServer start(
             String host, int port, ArmHandler handler, List<? extends HttpService> pages) {
+        return start(Listener.plain(host, port), handler, pages);
+    }
+
+    /// Starts listening.
+    ///
+    /// @param pages asked first, such as static files; what they pass on goes to the handler
+    /// @throws PortUnavailableException when the port is taken or not ours to take
+    public static ArmServer start(
+            Listener listener, ArmHandler handler, List<? extends HttpService> pages) {
+        SlowClients slow = SlowClients.watch(listener.bounds().patience());
+        Exchange exchange = new Exchange(new RequestReader(listener), handler, slow);
         WebServer server =
-                WebServer.builder()
-                        .host(host)
-                        .port(port)
+                bounded(listener, slow)
+                        .host(listener.host())
+                        .port(listener.port())
                         .shutdownHook(false) // the process that starts us also says when to stop
-                        .maxPayloadSize(LARGEST_BODY)
-                        .maxTcpConnections(MOST_CONNECTIONS)
-                        .directHandlers(ArmServer::refusals)
-                        .routing(routing -> route(routing, handler, pages))
+                        .directHandlers(Refusals::register)
+                        .routing(routing -> route(routing, exchange, pages))
                         .build();
-        return listening(server, host, port);
+        return listening(new ArmServer(server, slow), listener);
+    }
+
+    private static WebServerConfig.Builder bounded(Listener listener, SlowClients slow) {
+        RequestBounds bounds = listener.bounds();
+        var builder =
+                WebServer.builder()
+                        .useNio(false) // channels know no time limit for reading
+                        .connectionOptions(options -> options.readTimeout(bounds.idle()))
+                        .idleConnectionTimeout(bounds.idle())
+                        .idleConnectionPeriod(bounds.idle().dividedBy(2))
+                        .maxPayloadSize(LARGEST_UPLOAD)
+                        .maxTcpConnections(bounds.connections())
+                        .protocolsDiscoverServices(false)
+                        .addProtocol(http1(bounds, slow));
+        return switch (listener.transport()) {
+            case Listener.Transport.Plain() -> builder; // only TLS can agree on HTTP/2 beforehand
+            case Listener.Transport.Tls(var context) ->
+                    builder.tls(tls -> tls.sslContext(context)).addProtocol(http2(bounds));
+        };
+    }
+
+    private static Http1Config http1(RequestBounds bounds, SlowClients slow) {
+        return Http1Config.builder()
+                .maxPrologueLength(LONGEST_LINE)
+                .maxHeadersSize(bounds.head())
+                .addReceiveListener(new HeadTimer(slow))
+                .build();
+    }
+
+    private static Http2Config http2(RequestBounds bounds) {
+        return Http2Config.builder()
+                .maxHeaderListSize(bounds.head())
+                .maxConcurrentStreams(MOST_STREAMS)
+                .build();
     }
 
     /// The library logs a port that it cannot open and goes on; only its state tells.
-    private static ArmServer listening(WebServer server, String host, int port) {
+    private static ArmServer listening(ArmServer made, Listener listener) {
         try {
-            server.start();
+            made.server.start();
         } catch (IllegalStateException | UncheckedIOException e) {
-            throw new PortUnavailableException(host, port, e);
+            made.slow.close();
+            throw new PortUnavailableException(listener.host(), listener.port(), e);
         }
-        if (!server.isRunning()) {
-            throw new PortUnavailableException(host, port);
+        if (!made.server.isRunning()) {
+            made.slow.close();
+            throw new PortUnavailableException(listener.host(), listener.port());
         }
-        return new ArmServer(server);
+        return made;
     }
 
     public int port() {
@@ -69,81 +111,13 @@ public final class ArmServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        slow.close();
     }
 
     private static void route(
-            HttpRouting.Builder routing, ArmHandler handler, List<? extends HttpService> pages) {
+            HttpRouting.Builder routing, Exchange exchange, List<? extends HttpService> pages) {
         routing.get("/healthz", (_, response) -> response.send("ok\n"));
         pages.forEach(routing::register);
-        routing.any((request, response) -> send(response, handler.handle(read(request))));
-    }
-
-    private static ArmRequest read(ServerRequest request) {
-        var prologue = request.prologue();
-        Map<String, String> headers = new HashMap<>();
-        request.headers().forEach(header -> headers.put(header.name(), header.get()));
-        return new ArmRequest(
-                prologue.method().text(),
-                prologue.uriPath().rawPath(),
-                ArmRequest.parse(prologue.query().rawValue()),
-                headers,
-                body(request),
-                Map.of());
-    }
-
-    private static String body(ServerRequest request) {
-        if (!request.content().hasEntity()) {
-            return "";
-        }
-        try (InputStream stream = request.content().inputStream()) {
-            return new String(
-                    stream.readAllBytes(), StandardCharsets.UTF_8); // bounded by the server
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void send(ServerResponse response, ArmResponse answer) {
-        response.status(answer.status());
-        answer.headers().forEach(response::header);
-        if (answer.body().isEmpty()) {
-            response.send();
-        } else {
-            response.header(HeaderNames.CONTENT_TYPE, "application/json; charset=utf-8");
-            response.send(answer.body().getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    /// What never reaches a handler, such as a request that is not HTTP, gets an ARM error too.
-    private static void refusals(io.helidon.webserver.http.DirectHandlers.Builder handlers) {
-        for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
-            handlers.addHandler(event, ArmServer::refusal);
-        }
-    }
-
-    private static DirectHandler.TransportResponse refusal(
-            DirectHandler.TransportRequest request,
-            DirectHandler.EventType event,
-            Status status,
-            ServerResponseHeaders headers,
-            String detail) {
-        ArmError error = status.code() == 413 ? tooLarge() : refused(status);
-        return DirectHandler.TransportResponse.builder()
-                .status(status)
-                .headers(headers)
-                .header(HeaderNames.CONTENT_TYPE, "application/json; charset=utf-8")
-                .keepAlive(false)
-                .entity(error.toJson().toString())
-                .build();
-    }
-
-    private static ArmError tooLarge() {
-        return ArmError.of(413, "RequestEntityTooLarge", "The body is over the limit of 1 MiB.");
-    }
-
-    private static ArmError refused(Status status) {
-        String reason = status.reasonPhrase();
-        return ArmError.of(
-                status.code(), reason.replace(" ", ""), "The request was refused: " + reason + ".");
+        routing.any(exchange);
     }
 }

@@ -9,7 +9,7 @@ public final class UnusableDataException extends RuntimeException {
         super(message);
     }
 
-    UnusableDataException(String message, Throwable cause) {
+    public UnusableDataException(String message, Throwable cause) {
         super(message, cause);
     }
 }

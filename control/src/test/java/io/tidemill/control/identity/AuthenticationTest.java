@@ -46,7 +46,7 @@ class AuthenticationTest {
 
     @Test
     void letsTheTokenOfTheProfileThrough() throws IOException {
-        token.writeProfile(folder, "http://127.0.0.1:7070");
+        token.writeProfile(folder, new Addresses("http://127.0.0.1:7070", "", ""));
 
         ArmResponse response = call("Bearer " + profileToken());
 
@@ -56,9 +56,9 @@ class AuthenticationTest {
 
     @Test
     void keepsTheTokenWhenTheAddressChanges() throws IOException {
-        token.writeProfile(folder, "http://127.0.0.1:7070");
+        token.writeProfile(folder, new Addresses("http://127.0.0.1:7070", "", ""));
         String first = profileToken();
-        token.writeProfile(folder, "http://127.0.0.1:8070");
+        token.writeProfile(folder, new Addresses("http://127.0.0.1:8070", "", ""));
 
         assertThat(profileToken()).isEqualTo(first);
         assertThat(Files.readString(folder.file("cli.json"))).contains("8070");
@@ -66,10 +66,10 @@ class AuthenticationTest {
 
     @Test
     void replacesATokenWhoseProfileWasLost() throws IOException {
-        token.writeProfile(folder, "http://127.0.0.1:7070");
+        token.writeProfile(folder, new Addresses("http://127.0.0.1:7070", "", ""));
         String lost = profileToken();
         Files.delete(folder.file("cli.json"));
-        token.writeProfile(folder, "http://127.0.0.1:7070");
+        token.writeProfile(folder, new Addresses("http://127.0.0.1:7070", "", ""));
 
         assertThat(call("Bearer " + lost).status()).isEqualTo(401);
         assertThat(call("Bearer " + profileToken()).status()).isEqualTo(200);
@@ -77,7 +77,7 @@ class AuthenticationTest {
 
     @Test
     void storesNoToken() throws IOException {
-        token.writeProfile(folder, "http://127.0.0.1:7070");
+        token.writeProfile(folder, new Addresses("http://127.0.0.1:7070", "", ""));
 
         assertThat(store.get("token-hash", "administrator").orElseThrow().json())
                 .doesNotContain(profileToken());
@@ -92,7 +92,7 @@ class AuthenticationTest {
         "Bearer wrong, InvalidAuthenticationToken"
     })
     void refusesEverybodyElse(String authorization, String code) {
-        token.writeProfile(folder, "http://127.0.0.1:7070");
+        token.writeProfile(folder, new Addresses("http://127.0.0.1:7070", "", ""));
 
         ArmResponse response = call(authorization);
 

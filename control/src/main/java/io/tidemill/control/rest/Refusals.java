@@ -1,0 +1,39 @@
+package io.tidemill.control.rest;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+
+/// What never reaches a handler, such as a request that is not HTTP, gets an ARM error too.
+final class Refusals {
+    private Refusals() {}
+
+    static void register(DirectHandlers.Builder handlers) {
+        for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
+            handlers.addHandler(event, Refusals::refusal);
+        }
+    }
+
+    private static DirectHandler.TransportResponse refusal(
+            DirectHandler.TransportRequest request,
+            DirectHandler.EventType event,
+            Status status,
+            ServerResponseHeaders headers,
+            String detail) {
+        return DirectHandler.TransportResponse.builder()
+                .status(status)
+                .headers(headers)
+                .header(HeaderNames.CONTENT_TYPE, Exchange.JSON)
+                .keepAlive(false)
+                .entity(error(status).toJson().toString())
+                .build();
+    }
+
+    private static ArmError error(Status status) {
+        String reason = status.reasonPhrase();
+        return ArmError.of(
+                status.code(), reason.replace(" ", ""), "The request was refused: " + reason + ".");
+    }
+}
