@@ -39,7 +39,8 @@ final class InstanceCommand implements Callable<Integer> {
             names = "--model",
             required = true,
             paramLabel = "NAME",
-            description = "Built-in model, by its name or its azureml:// reference.")
+            description =
+                    "Built-in model, by its name or its azureml:// reference, or the absolute path of a folder with model.onnx and tokenizer.json.")
     private String model = "";
 
     @Option(

@@ -25,13 +25,18 @@ record ModelCatalog(Map<String, Opener> models) {
     }
 
     static ModelCatalog builtIn() {
-        return new ModelCatalog(
-                Map.of("all-MiniLM-L6-v2", SentenceEmbedder.Resources.MINI_LM::open));
+        return new ModelCatalog(Map.of("all-MiniLM-L6-v2", SentenceEmbedder.MINI_LM));
     }
 
-    /// How to open the referenced model in the folder. An unknown one is refused here, before
-    /// anything is started.
+    /// How to open the referenced model, one that is known by name or the absolute path of a folder
+    /// that holds one. Any other is refused here, before anything is started.
+    ///
+    /// @param folder where resources are unpacked
     Supplier<Model> find(String reference, Path folder) {
+        if (Path.of(reference).isAbsolute()) {
+            var parts = SentenceEmbedder.Parts.in(Path.of(reference));
+            return () -> SentenceEmbedder.open(parts, new ResourceFolder(folder));
+        }
         Opener opener = models.get(nameIn(reference));
         if (opener == null) {
             throw new IllegalArgumentException(

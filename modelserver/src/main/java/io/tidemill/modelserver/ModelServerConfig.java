@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param port loopback port to listen on; 0 picks a free one
 /// @param cpus CPU the process may use, in cores (0.25 is a quarter of one core), above 0
 /// @param model a name such as `all-MiniLM-L6-v2`, or an `azureml://…/models/{name}/versions/{v}`
-///   reference whose name is used
+///   reference whose name is used, or the absolute path of a folder with `model.onnx` and
+///   `tokenizer.json`
 /// @param bodyLimit largest request body, in bytes, inclusive
 /// @param maxQueue calls that may wait while another one is computed; the next one is refused
 /// @param maxWait a call that waited longer than this is not computed any more

@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A sentence transformer in ONNX form: tokens in, the mean of the token vectors out, at length 1.
 ///
@@ -19,44 +22,64 @@ import java.util.Map;
 /// gets.
 final class SentenceEmbedder implements Model {
 
-    private final Resources resources;
+    /// Trained on at most 256 tokens; the quantised form was made by the langchain4j project.
+    static final ModelCatalog.Opener MINI_LM =
+            unpacked ->
+                    open(
+                            new Parts(
+                                    "all-MiniLM-L6-v2",
+                                    unpacked.unpack("/all-minilm-l6-v2-q.onnx"),
+                                    unpacked.unpack("/all-minilm-l6-v2-q-tokenizer.json")),
+                            unpacked);
+
+    /// Tokens after which a text is cut, the two special ones included.
+    private static final int MOST_TOKENS = 256;
+
+    private final String name;
     private final HuggingFaceTokenizer tokenizer;
     private final OrtEnvironment runtime = OrtEnvironment.getEnvironment();
     private final OrtSession session;
+    private final Set<String> inputs;
 
     /// What a sentence transformer consists of.
     ///
-    /// @param network class path resource of the ONNX file
-    /// @param tokenizer class path resource of the Hugging Face `tokenizer.json`
-    /// @param maxTokens tokens after which a text is cut, the two special ones included
-    record Resources(String name, String network, String tokenizer, int maxTokens, int dimension) {
-
-        /// Trained on at most 256 tokens; the quantised form was made by the langchain4j project.
-        static final Resources MINI_LM =
-                new Resources(
-                        "all-MiniLM-L6-v2",
-                        "/all-minilm-l6-v2-q.onnx",
-                        "/all-minilm-l6-v2-q-tokenizer.json",
-                        256,
-                        384);
-
-        Model open(ResourceFolder folder) {
-            NativeLibraries.prepare(folder);
-            try {
-                return new SentenceEmbedder(this, folder);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read model " + name, e);
-            } catch (OrtException e) {
-                throw new IllegalStateException("cannot load model " + name, e);
+    /// @param network the ONNX file
+    /// @param tokenizer the Hugging Face `tokenizer.json`
+    record Parts(String name, Path network, Path tokenizer) {
+        /// The parts in a folder: `tokenizer.json`, and `model.onnx` beside it or in a folder
+        /// `onnx`.
+        static Parts in(Path folder) {
+            Path beside = folder.resolve("model.onnx");
+            Path network = Files.exists(beside) ? beside : folder.resolve("onnx/model.onnx");
+            Path tokenizer = folder.resolve("tokenizer.json");
+            if (!Files.isRegularFile(network) || !Files.isRegularFile(tokenizer)) {
+                throw new IllegalArgumentException(
+                        "model = %s, must be a folder with model.onnx and tokenizer.json"
+                                .formatted(folder));
             }
+            return new Parts(String.valueOf(folder.getFileName()), network, tokenizer);
         }
     }
 
-    private SentenceEmbedder(Resources resources, ResourceFolder folder)
-            throws IOException, OrtException {
-        this.resources = resources;
-        tokenizer = openTokenizer(folder.unpack(resources.tokenizer()), resources.maxTokens());
-        session = openSession(folder.unpack(resources.network()));
+    /// Loads the model.
+    ///
+    /// @param natives where the native libraries are unpacked
+    static Model open(Parts parts, ResourceFolder natives) {
+        NativeLibraries.prepare(natives);
+        try {
+            return new SentenceEmbedder(parts);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read model " + parts.name(), e);
+        } catch (OrtException e) {
+            throw new IllegalStateException("cannot load model " + parts.name(), e);
+        }
+    }
+
+    private SentenceEmbedder(Parts parts) throws IOException, OrtException {
+        name = parts.name();
+        tokenizer = openTokenizer(parts.tokenizer(), MOST_TOKENS);
+        session = openSession(parts.network());
+        inputs = session.getInputNames();
     }
 
     private static HuggingFaceTokenizer openTokenizer(Path file, int maxTokens) throws IOException {
@@ -84,7 +107,7 @@ final class SentenceEmbedder implements Model {
 
     @Override
     public String name() {
-        return resources.name();
+        return name;
     }
 
     @Override
@@ -93,16 +116,28 @@ final class SentenceEmbedder implements Model {
         try (OnnxTensor ids = row(tokens.getIds());
                 OnnxTensor mask = row(tokens.getAttentionMask());
                 OnnxTensor types = row(tokens.getTypeIds())) {
-            return run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types));
+            Map<String, OnnxTensor> all =
+                    Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types);
+            return run(wanted(all));
         } catch (OrtException e) {
             throw new IllegalStateException("inference failed", e);
         }
     }
 
-    private float[] run(Map<String, OnnxTensor> inputs) throws OrtException {
-        try (OrtSession.Result result = session.run(inputs)) {
+    /// Some networks know no token types.
+    private Map<String, OnnxTensor> wanted(Map<String, OnnxTensor> all) {
+        return all.entrySet().stream()
+                .filter(input -> inputs.contains(input.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// The first output has a vector for each token; its last dimension is the vectors' own.
+    private float[] run(Map<String, OnnxTensor> given) throws OrtException {
+        try (OrtSession.Result result = session.run(given)) {
             OnnxTensor vectors = (OnnxTensor) result.get(0);
-            return Pooling.unitMean(vectors.getFloatBuffer(), resources.dimension());
+            long[] shape = vectors.getInfo().getShape();
+            int dimension = Math.toIntExact(shape[shape.length - 1]);
+            return Pooling.unitMean(vectors.getFloatBuffer(), dimension);
         }
     }
 
@@ -122,7 +157,7 @@ final class SentenceEmbedder implements Model {
         try {
             session.close();
         } catch (OrtException e) {
-            throw new IllegalStateException("cannot close model " + resources.name(), e);
+            throw new IllegalStateException("cannot close model " + name, e);
         }
     }
 }

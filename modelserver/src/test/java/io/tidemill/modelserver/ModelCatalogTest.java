@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +27,14 @@ class ModelCatalogTest {
         assertThatThrownBy(() -> ModelCatalog.builtIn().find("gpt-9", Path.of("target")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("model = gpt-9, must be one of [all-MiniLM-L6-v2]");
+    }
+
+    @Test
+    void refusesAFolderWithoutAModel(@TempDir Path folder) {
+        assertThatThrownBy(() -> ModelCatalog.builtIn().find(folder.toString(), Path.of("target")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "model = %s, must be a folder with model.onnx and tokenizer.json"
+                                .formatted(folder));
     }
 }

@@ -3,10 +3,13 @@ package io.tidemill.modelserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +53,21 @@ class SentenceEmbedderTest {
         float[] embedding = model.embed(text);
         assertThat(embedding).hasSize(384);
         assertThat(similarity(embedding, embedding)).isCloseTo(1, within(1e-5));
+    }
+
+    @Test
+    void opensTheSameModelFromAFolder(@TempDir Path folder) throws IOException {
+        var unpacked = new ResourceFolder(Path.of("target/unpacked"));
+        Files.createDirectories(folder.resolve("onnx"));
+        Files.copy(unpacked.unpack("/all-minilm-l6-v2-q.onnx"), folder.resolve("onnx/model.onnx"));
+        Files.copy(
+                unpacked.unpack("/all-minilm-l6-v2-q-tokenizer.json"),
+                folder.resolve("tokenizer.json"));
+
+        try (Model own =
+                ModelCatalog.builtIn().find(folder.toString(), Path.of("target/unpacked")).get()) {
+            assertThat(own.embed("Tide")).isEqualTo(model.embed("Tide"));
+        }
     }
 
     @Test
