@@ -3,6 +3,9 @@ package io.tidemill.control;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.staticcontent.ClasspathHandlerConfig;
 import io.helidon.webserver.staticcontent.StaticContentFeature;
+import io.tidemill.control.asset.AssetResidents;
+import io.tidemill.control.asset.UploadLimits;
+import io.tidemill.control.asset.Uploads;
 import io.tidemill.control.certificate.ServingCertificate;
 import io.tidemill.control.identity.Addresses;
 import io.tidemill.control.identity.Identity;
@@ -46,6 +49,7 @@ public final class ControlPlane implements AutoCloseable {
     private final Guarded guarded;
     private final InstanceRuntime runtime;
     private final Measured measured;
+    private final Uploads uploads;
     private final Deployed deployed;
     private final AutoscaleSettings settings;
     private final Surroundings surroundings;
@@ -78,25 +82,28 @@ public final class ControlPlane implements AutoCloseable {
         try {
             var certificate =
                     ServingCertificate.open(folder, config.tls().certificate(), clock.instant());
-            return new ControlPlane(config, kept, gateway, certificate);
+            return new ControlPlane(config, new Owned(folder, kept, certificate), gateway);
         } catch (RuntimeException e) {
             kept.close();
             throw e;
         }
     }
 
-    private ControlPlane(
-            ControlConfig config, Kept kept, Serving gateway, ServingCertificate certificate) {
+    /// What a data folder gives.
+    private record Owned(DataFolder folder, Kept kept, ServingCertificate certificate) {}
+
+    private ControlPlane(ControlConfig config, Owned owned, Serving gateway) {
         this.config = config;
-        this.kept = kept;
-        this.certificate = certificate;
+        kept = owned.kept();
+        certificate = owned.certificate();
         clock = kept.clock();
         identity = new Identity(kept.documents(), IdentityConfig.DEFAULT, clock);
         guarded = Guarded.of(kept);
         RouteBook book = new RouteBook(gateway);
         runtime = new ProcessRuntime(config.runtime(), book, clock, new SecureRandom());
         measured = new Measured(book, runtime, clock);
-        deployed = Deployed.of(kept, runtime, book);
+        uploads = new Uploads(kept.documents(), kept.log(), place(owned.folder()), clock);
+        deployed = Deployed.of(kept, runtime, book, uploads);
         settings =
                 new AutoscaleSettings(kept.documents(), kept.log(), deployed.deployments()::exists);
         ticker = new Ticker(config.beat(), settings::all, run(), clock);
@@ -104,9 +111,12 @@ public final class ControlPlane implements AutoCloseable {
                 Surroundings.of(
                         kept.documents(),
                         kept.log(),
-                        List.of(new SettingResidents(settings), deployed.residents()));
-        housekeeping = new Housekeeping(kept, settings, certificate);
-        doors = Doors.open(config, certificate, handler(), List.of(studio()));
+                        List.of(
+                                new SettingResidents(settings),
+                                deployed.residents(),
+                                new AssetResidents(uploads.assets())));
+        housekeeping = new Housekeeping(kept, settings, certificate, uploads);
+        doors = Doors.open(config, certificate, handler(), List.of(uploads.pages(), studio()));
     }
 
     /// Where the gateway tells of its requests.
@@ -181,11 +191,24 @@ public final class ControlPlane implements AutoCloseable {
                         new SettingRoutes(settings).routes(),
                         surroundings.routes(),
                         deployed.routes(config.gateway()),
+                        uploads.routes(this::secureHost),
                         kept.routes(),
                         guarded.routes(),
                         measured.routes())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static Uploads.Place place(DataFolder folder) {
+        return new Uploads.Place(folder.file("uploads"), UploadLimits.DEFAULT);
+    }
+
+    /// Where a caller, who may have come in the clear, reaches us with TLS.
+    private String secureHost(String origin) {
+        URI used = URI.create(origin);
+        return origin.startsWith("https:")
+                ? used.getAuthority()
+                : used.getHost() + ":" + doors.tlsUri().getPort();
     }
 
     private static HttpService studio() {

@@ -1,8 +1,10 @@
 package io.tidemill.control;
 
+import io.tidemill.control.asset.Uploads;
 import io.tidemill.control.endpoint.DeploymentRoutes;
 import io.tidemill.control.endpoint.EndpointResidents;
 import io.tidemill.control.endpoint.EndpointRoutes;
+import io.tidemill.control.endpoint.Launches;
 import io.tidemill.control.endpoint.OnlineDeployments;
 import io.tidemill.control.endpoint.OnlineEndpoints;
 import io.tidemill.control.endpoint.OperationRoutes;
@@ -16,13 +18,16 @@ import java.util.stream.Stream;
 
 /// Endpoints and deployments: what is written down of them, and what is made of it.
 record Deployed(OnlineEndpoints endpoints, OnlineDeployments deployments) {
-    static Deployed of(Kept kept, InstanceRuntime runtime, RouteBook book) {
+    static Deployed of(Kept kept, InstanceRuntime runtime, RouteBook book, Uploads uploads) {
         var endpoints =
                 new OnlineEndpoints(
                         kept.documents(), kept.log(), new SecureRandom(), book::endpoints);
         var deployments =
                 new OnlineDeployments(
-                        kept.documents(), kept.log(), new RoutedProvisioning(runtime, book));
+                        kept.documents(),
+                        kept.log(),
+                        new RoutedProvisioning(runtime, book),
+                        new Launches(uploads.assets(), uploads.scoreServer()));
         return new Deployed(endpoints, deployments);
     }
 

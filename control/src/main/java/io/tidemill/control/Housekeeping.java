@@ -1,6 +1,8 @@
 package io.tidemill.control;
 
+import io.tidemill.control.asset.Uploads;
 import io.tidemill.control.certificate.ServingCertificate;
+import io.tidemill.control.endpoint.OnlineDeployments;
 import io.tidemill.control.setting.AutoscaleSettings;
 import io.tidemill.engine.profile.AutoscaleSetting;
 import java.time.Duration;
@@ -15,12 +17,18 @@ final class Housekeeping implements AutoCloseable {
     private final Kept kept;
     private final AutoscaleSettings settings;
     private final ServingCertificate certificate;
+    private final Uploads uploads;
     private final Thread thread = Thread.ofVirtual().name("housekeeping").unstarted(this::work);
 
-    Housekeeping(Kept kept, AutoscaleSettings settings, ServingCertificate certificate) {
+    Housekeeping(
+            Kept kept,
+            AutoscaleSettings settings,
+            ServingCertificate certificate,
+            Uploads uploads) {
         this.kept = kept;
         this.settings = settings;
         this.certificate = certificate;
+        this.uploads = uploads;
     }
 
     void start() {
@@ -52,6 +60,7 @@ final class Housekeeping implements AutoCloseable {
                             settings.all().stream()
                                     .map(AutoscaleSetting::id)
                                     .collect(Collectors.toSet()));
+            uploads.sweep(OnlineDeployments::usedAssets);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "Old records could not be dropped", e);
         }

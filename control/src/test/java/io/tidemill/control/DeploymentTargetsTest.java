@@ -4,6 +4,7 @@ import static io.tidemill.control.RouteFixtures.deploymentId;
 import static io.tidemill.control.RouteFixtures.endpointId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemill.control.asset.UploadFixture;
 import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmRouter;
 import io.tidemill.control.store.Database;
@@ -37,7 +38,12 @@ class DeploymentTargetsTest {
     @BeforeEach
     void open() {
         kept = Kept.in(Database.open(folder.resolve("tidemill.db")), CLOCK);
-        deployed = Deployed.of(kept, runtime, new RouteBook(new FakeGateway()));
+        deployed =
+                Deployed.of(
+                        kept,
+                        runtime,
+                        new RouteBook(new FakeGateway()),
+                        UploadFixture.in(kept.documents(), folder).uploads());
         targets =
                 new DeploymentTargets(
                         deployed.deployments(), runtime, CLOCK, Duration.ofMinutes(5));

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemill.control.activity.ActivityRoutes;
 import io.tidemill.control.activity.AdministrativeLog;
+import io.tidemill.control.asset.UploadFixture;
+import io.tidemill.control.asset.Uploads;
 import io.tidemill.control.endpoint.DeploymentRoutes;
 import io.tidemill.control.endpoint.EndpointRoutes;
+import io.tidemill.control.endpoint.Launches;
 import io.tidemill.control.endpoint.OnlineDeployments;
 import io.tidemill.control.endpoint.OnlineEndpoints;
 import io.tidemill.control.endpoint.OperationRoutes;
@@ -141,7 +144,13 @@ class RestSurfaceTest {
     private List<Route> routes(DocumentStore store) {
         AdministrativeLog log = new AdministrativeLog(InstantSource.system());
         OnlineEndpoints endpoints = new OnlineEndpoints(store, log, new SecureRandom(), _ -> {});
-        OnlineDeployments deployments = new OnlineDeployments(store, log, new Nothing());
+        Uploads uploads = UploadFixture.in(store, path).uploads();
+        OnlineDeployments deployments =
+                new OnlineDeployments(
+                        store,
+                        log,
+                        new Nothing(),
+                        new Launches(uploads.assets(), uploads.scoreServer()));
         AutoscaleSettings settings = new AutoscaleSettings(store, log, deployments::exists);
         return Stream.of(
                         new SettingRoutes(settings).routes(),

@@ -1,5 +1,6 @@
 package io.tidemill.control.endpoint;
 
+import io.tidemill.control.asset.Assets;
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.Durations;
 import io.tidemill.control.rest.JsonField;
@@ -23,8 +24,11 @@ final class DeploymentReader {
     private final Problems problems;
     private final ResourceBody body;
     private final JsonField properties;
+    private final Assets.Known assets;
 
-    DeploymentReader(ObjectNode body, Problems problems) {
+    /// @param assets those that the deployment may name
+    DeploymentReader(ObjectNode body, Problems problems, Assets.Known assets) {
+        this.assets = assets;
         this.problems = problems;
         this.body = ResourceBody.of(body, problems);
         this.properties = this.body.properties();
@@ -37,7 +41,7 @@ final class DeploymentReader {
         Names.check("deployment", id.name(), problems);
         ObjectNode document = body.document();
         document.set("sku", sku(capacity));
-        document.set("properties", properties());
+        document.set("properties", properties(id));
         return document;
     }
 
@@ -51,12 +55,12 @@ final class DeploymentReader {
                                 body.at("sku").at("capacity"), capacity, 1, MOST_INSTANCES));
     }
 
-    private ObjectNode properties() {
+    private ObjectNode properties(DeploymentId id) {
         ObjectNode kept = ArmJson.object();
         kept.put("endpointComputeType", word("endpointComputeType", "Managed"));
         kept.put("description", body.text("description"));
         kept.put("instanceType", instanceType());
-        readModel(kept);
+        new DeploymentSource(properties, id.endpoint().workspaceId(), assets).read(kept);
         kept.set("environmentVariables", variables());
         kept.set("properties", ResourceBody.object(properties.at("properties")));
         kept.put("appInsightsEnabled", properties.at("appInsightsEnabled").flag(false));
@@ -67,34 +71,6 @@ final class DeploymentReader {
         scaleType(properties.at("scaleSettings"));
         kept.putObject("scaleSettings").put("scaleType", "Default");
         return kept;
-    }
-
-    /// What an instance runs must be named one way: a model that is built in, or a command.
-    private void readModel(ObjectNode kept) {
-        String model = body.text("model");
-        String command =
-                properties
-                        .at("properties")
-                        .at(DeploymentSpecs.COMMAND)
-                        .readIfPresent(Optional::of, "", "must be a shell command");
-        if (model.isBlank() == command.isBlank()) {
-            properties
-                    .at("model")
-                    .explain(
-                            "BadRequest",
-                            "properties.model or properties.properties[\"%s\"] must be there, and not both"
-                                    .formatted(DeploymentSpecs.COMMAND));
-        }
-        if (!model.isBlank() && !model.startsWith("azureml:")) {
-            properties
-                    .at("model")
-                    .refuse(
-                            "must be a model of the built-in registry, such as "
-                                    + DeploymentSpecs.EXAMPLE_MODEL);
-        }
-        if (!model.isBlank()) {
-            kept.put("model", model);
-        }
     }
 
     private String instanceType() {

@@ -19,6 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DeploymentRoutes {
     private static final String ALL = " " + EndpointId.PATH + "/{endpoint}/deployments";
     private static final String ONE = ALL + "/{deployment}";
+
+    /// Honesty about what Azure would do and we do not.
+    private static final String NOT_APPLIED =
+            "299 tidemill \"The environment is kept and shown but is not applied: instances run with what is installed on this machine.\"";
+
     private static final int MOST_LINES = 5000;
 
     private final OnlineEndpoints endpoints;
@@ -92,7 +97,9 @@ public final class DeploymentRoutes {
     }
 
     private static ArmResponse begun(ArmRequest request, DeploymentId id, ArmResponse answer) {
-        return answer.with(
+        boolean hasEnvironment = answer.json().path("properties").has("environmentId");
+        ArmResponse warned = hasEnvironment ? answer.with("Warning", NOT_APPLIED) : answer;
+        return warned.with(
                         "Azure-AsyncOperation",
                         new Operation(Operation.Kind.WRITE, id).statusUri(request))
                 .with(

@@ -1,15 +1,13 @@
 package io.tidemill.control.endpoint;
 
+import io.tidemill.control.resource.WorkspaceId;
 import io.tidemill.control.target.DeploymentSpec;
 import io.tidemill.control.target.InstanceTemplate;
 import io.tidemill.control.target.InstanceType;
-import io.tidemill.control.target.Launch;
 import io.tidemill.control.target.Probe;
 import io.tidemill.control.target.Probes;
 import io.tidemill.control.target.RequestLimits;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// Turns the kept document of a deployment into what the runtime is told.
@@ -23,35 +21,27 @@ public final class DeploymentSpecs {
     private DeploymentSpecs() {}
 
     /// The spec of a document that [DeploymentReader] made.
-    public static DeploymentSpec of(DeploymentId id, JsonNode document) {
+    static DeploymentSpec of(DeploymentId id, JsonNode document, Launches launches) {
         JsonNode properties = document.path("properties");
         return new DeploymentSpec(
                 id.text(),
                 id.endpoint().name(),
                 id.name(),
                 document.path("sku").path("capacity").asInt(),
-                template(properties),
+                template(id, properties, launches),
                 new Probes(
                         probe(properties.path("readinessProbe")),
                         probe(properties.path("livenessProbe"))),
                 limits(properties.path("requestSettings")));
     }
 
-    private static InstanceTemplate template(JsonNode properties) {
-        Map<String, String> variables = new HashMap<>();
-        properties
-                .path("environmentVariables")
-                .forEachEntry((name, value) -> variables.put(name, value.asString()));
-        InstanceType type =
-                InstanceType.parse(properties.path("instanceType").asString()).orElseThrow();
-        return new InstanceTemplate(launch(properties), type, variables);
-    }
-
-    private static Launch launch(JsonNode properties) {
-        JsonNode command = properties.path("properties").path(COMMAND);
-        return command.isMissingNode()
-                ? new Launch.BuiltInModel(properties.path("model").asString())
-                : new Launch.ShellCommand(command.asString());
+    private static InstanceTemplate template(
+            DeploymentId id, JsonNode properties, Launches launches) {
+        WorkspaceId workspace = id.endpoint().workspaceId();
+        return new InstanceTemplate(
+                launches.launch(workspace, properties),
+                InstanceType.parse(properties.path("instanceType").asString()).orElseThrow(),
+                launches.variables(workspace, properties));
     }
 
     private static Probe probe(JsonNode json) {

@@ -1,5 +1,7 @@
 package io.tidemill.control.endpoint;
 
+import io.tidemill.control.resource.GroupId;
+import io.tidemill.control.resource.WorkspaceId;
 import io.tidemill.control.rest.ArmRequest;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +55,10 @@ public record EndpointId(String subscription, String group, String workspace, St
     /// The form that the endpoint's own properties carry, and people use as a metric's resource.
     String lowerCase() {
         return text().toLowerCase(Locale.ROOT);
+    }
+
+    WorkspaceId workspaceId() {
+        return new WorkspaceId(new GroupId(subscription, group), workspace);
     }
 
     public DeploymentId deployment(String deployment) {

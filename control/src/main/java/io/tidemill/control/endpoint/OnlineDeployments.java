@@ -1,6 +1,7 @@
 package io.tidemill.control.endpoint;
 
 import io.tidemill.control.activity.AdministrativeLog;
+import io.tidemill.control.asset.AssetKind;
 import io.tidemill.control.resource.Written;
 import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.JsonField;
@@ -9,10 +10,15 @@ import io.tidemill.control.store.Document;
 import io.tidemill.control.store.DocumentStore;
 import io.tidemill.control.store.Transaction;
 import io.tidemill.control.target.DeploymentStatus;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The deployments that are kept. What runs follows what is stored. Any thread may call.
@@ -25,13 +31,18 @@ public final class OnlineDeployments {
     private final DocumentStore store;
     private final AdministrativeLog log;
     private final Provisioning provisioning;
+    private final Launches launches;
 
     /// Held while a stored document is read and handed on, so that of two writes the later one is
     /// handed on last, whichever of them comes here first.
     private final ReentrantLock following = new ReentrantLock();
 
     public OnlineDeployments(
-            DocumentStore store, AdministrativeLog log, Provisioning provisioning) {
+            DocumentStore store,
+            AdministrativeLog log,
+            Provisioning provisioning,
+            Launches launches) {
+        this.launches = launches;
         this.store = store;
         this.log = log;
         this.provisioning = provisioning;
@@ -140,6 +151,19 @@ public final class OnlineDeployments {
         return deleted;
     }
 
+    /// Tells ids of versions of assets that a deployment names, as the transaction sees it.
+    public static Predicate<String> usedAssets(Transaction transaction) {
+        Set<String> used =
+                transaction.list(DEPLOYMENT, "").stream()
+                        .map(document -> OnlineEndpoints.json(document).path("properties"))
+                        .flatMap(properties ->
+                                Arrays.stream(AssetKind.values())
+                                        .map(kind -> DeploymentSource.reference(properties, kind)))
+                        .map(id -> id.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet());
+        return id -> used.contains(id.toLowerCase(Locale.ROOT));
+    }
+
     /// Makes what runs the same as what is stored.
     void follow(String deploymentId) {
         following.lock();
@@ -150,7 +174,8 @@ public final class OnlineDeployments {
                             provisioning.apply(
                                     DeploymentSpecs.of(
                                             DeploymentId.parse(document.id()).orElseThrow(),
-                                            OnlineEndpoints.json(document))),
+                                            OnlineEndpoints.json(document),
+                                            launches)),
                     () -> provisioning.remove(deploymentId));
         } finally {
             following.unlock();
@@ -178,7 +203,9 @@ public final class OnlineDeployments {
                 stored.map(old -> OnlineEndpoints.json(old).path("sku").path("capacity").asInt())
                         .orElse(1);
         Problems problems = new Problems();
-        ObjectNode document = new DeploymentReader(body, problems).read(write.id(), capacity);
+        ObjectNode document =
+                new DeploymentReader(body, problems, launches.assets().known(transaction))
+                        .read(write.id(), capacity);
         if (!problems.isEmpty()) {
             return new Written.Refused<>(ArmError.of(problems.all()));
         }

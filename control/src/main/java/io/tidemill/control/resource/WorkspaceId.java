@@ -12,7 +12,9 @@ public record WorkspaceId(GroupId group, String name) {
     public static final String TYPE = "Microsoft.MachineLearningServices/workspaces";
 
     static final String ALL = GroupId.PATH + "/providers/" + TYPE;
-    static final String PATH = ALL + "/{workspace}";
+
+    /// The pattern of routes to a workspace.
+    public static final String PATH = ALL + "/{workspace}";
 
     /// The workspace that is there from the first start.
     static final WorkspaceId DEFAULT =
@@ -33,7 +35,8 @@ public record WorkspaceId(GroupId group, String name) {
                 : Optional.empty();
     }
 
-    static WorkspaceId of(ArmRequest request) {
+    /// The workspace that a route of it, or below it, names.
+    public static WorkspaceId of(ArmRequest request) {
         return new WorkspaceId(GroupId.of(request), request.variable("workspace"));
     }
 

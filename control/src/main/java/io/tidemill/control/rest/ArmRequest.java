@@ -81,7 +81,8 @@ public record ArmRequest(
         return parse(body);
     }
 
-    static Map<String, String> parse(String query) {
+    /// First value of each parameter by its name in lower case, decoded once.
+    public static Map<String, String> parse(String query) {
         Map<String, String> parameters = new HashMap<>();
         for (String part : query.split("&", -1)) {
             int equals = part.indexOf('=');
@@ -100,6 +101,11 @@ public record ArmRequest(
         } catch (IllegalArgumentException e) {
             return text;
         }
+    }
+
+    /// Like [#decode], for parts of a path, where a plus sign is a plus sign.
+    public static String decodePath(String text) {
+        return decode(text.replace("+", "%2B"));
     }
 
     private static Map<String, String> lowerCaseNames(Map<String, String> map) {

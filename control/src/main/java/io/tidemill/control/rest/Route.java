@@ -99,7 +99,7 @@ public final class Route {
     private Map<String, String> variables(MatchResult match) {
         Map<String, String> variables = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
-            variables.put(names.get(i), ArmRequest.decode(match.group(i + 1).replace("+", "%2B")));
+            variables.put(names.get(i), ArmRequest.decodePath(match.group(i + 1)));
         }
         return variables;
     }

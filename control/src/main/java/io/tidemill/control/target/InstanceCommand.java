@@ -1,5 +1,6 @@
 package io.tidemill.control.target;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +10,10 @@ import java.util.Map;
 ///
 /// Each instance is started by a few lines of `/bin/sh`, which make it deaf to Ctrl-C in Tidemill's
 /// terminal: it must go on serving while Tidemill drains.
-final class InstanceCommand {
+///
+/// @param folder where it is started; the empty path is Tidemill's own
+/// @param environment added to Tidemill's own; holds `PORT`
+record InstanceCommand(List<String> line, Path folder, Map<String, String> environment) {
 
     /// The model server itself watches its standard input and leaves when it ends, so the shell
     /// only steps aside.
@@ -59,9 +63,14 @@ final class InstanceCommand {
             exit "$status"
             """;
 
-    private InstanceCommand() {}
+    static InstanceCommand of(
+            DeploymentSpec spec, Instance instance, int port, List<String> modelServer) {
+        var launch = instance.template().launch();
+        return new InstanceCommand(
+                line(launch, modelServer), launch.startFolder(), environment(spec, instance, port));
+    }
 
-    static List<String> line(Launch launch, List<String> modelServer) {
+    private static List<String> line(Launch launch, List<String> modelServer) {
         return switch (launch) {
             case Launch.BuiltInModel(var model) -> {
                 var line = new ArrayList<>(shell(STEP_ASIDE));
@@ -69,16 +78,17 @@ final class InstanceCommand {
                 line.add(model);
                 yield line;
             }
-            case Launch.ShellCommand(var text) -> {
+            case Launch.ShellCommand command -> {
                 var line = new ArrayList<>(shell(WATCH));
-                line.add(text);
+                line.add(command.text());
                 yield line;
             }
         };
     }
 
     /// The deployment's own variables and ours on top of them.
-    static Map<String, String> environment(DeploymentSpec spec, Instance instance, int port) {
+    private static Map<String, String> environment(
+            DeploymentSpec spec, Instance instance, int port) {
         var template = instance.template();
         var environment = new HashMap<>(template.environment());
         environment.put("PORT", Integer.toString(port));

@@ -1,9 +1,8 @@
 package io.tidemill.control.target;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
@@ -19,13 +18,16 @@ final class InstanceProcess {
         this.port = port;
     }
 
-    /// @param environment added to Tidemill's own; must hold `PORT`
-    /// @throws IOException when the system cannot start the command
-    static InstanceProcess start(
-            List<String> command, Map<String, String> environment, OutputLog log)
-            throws IOException {
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    /// Starts the command.
+    ///
+    /// @throws IOException when the system cannot
+    static InstanceProcess start(InstanceCommand command, OutputLog log) throws IOException {
+        var environment = command.environment();
+        var builder = new ProcessBuilder(command.line()).redirectErrorStream(true);
         builder.environment().putAll(environment);
+        if (!command.folder().equals(Path.of(""))) {
+            builder.directory(command.folder().toFile());
+        }
         var process = builder.start();
         // A platform thread: reading a pipe would occupy a carrier of the virtual ones.
         Thread.ofPlatform()

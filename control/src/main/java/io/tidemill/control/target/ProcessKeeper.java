@@ -69,12 +69,10 @@ final class ProcessKeeper {
     }
 
     private void start(Instance instance, Instant now) {
-        var template = instance.template();
         var port = parts.ports().take();
-        var command = InstanceCommand.line(template.launch(), parts.config().modelServer());
-        var environment = InstanceCommand.environment(spec.get(), instance, port);
+        var command = InstanceCommand.of(spec.get(), instance, port, parts.config().modelServer());
         try {
-            var process = InstanceProcess.start(command, environment, instance.log());
+            var process = InstanceProcess.start(command, instance.log());
             parts.alive().add(process);
             processes.put(instance, process);
             instance.started(process.running(), now);
@@ -94,7 +92,7 @@ final class ProcessKeeper {
         var prober =
                 new Prober(
                         process,
-                        instance.template().launch().readinessPath(),
+                        instance.template().launch().paths().readiness(),
                         () -> spec.get().probes().readiness(),
                         () -> instance.hasBeenReady() ? readiness().period() : STARTUP_PROBE,
                         problem -> mailbox.accept(() -> answered(instance, process, problem)));
@@ -105,7 +103,7 @@ final class ProcessKeeper {
         var prober =
                 new Prober(
                         process,
-                        instance.template().launch().livenessPath(),
+                        instance.template().launch().paths().liveness(),
                         () -> spec.get().probes().liveness(),
                         () -> liveness().period(),
                         problem -> mailbox.accept(() -> lifeSign(instance, process, problem)));

@@ -93,7 +93,7 @@ class DeploymentRoutesTest {
                 "instanceType | \"Huge\" | properties.instanceType = Huge, must be one of Local_C{percent",
                 "instanceType | - | properties.instanceType is missing",
                 "model | - | properties.model or properties.properties[\"tidemill.command\"] must be there",
-                "model | \"./model\" | properties.model = ./model, must be a model of the built-in registry",
+                "model | \"./model\" | properties.model = ./model, must be the id of a registered version (/subscriptions/S/",
                 "requestSettings | {\"requestTimeout\":\"PT4M\"} | properties.requestSettings.requestTimeout = PT4M, must be a duration of at most PT3M",
                 "requestSettings | {\"requestTimeout\":\"PT0S\"} | properties.requestSettings.requestTimeout = PT0S, must be longer than nothing",
                 "livenessProbe | {\"period\":\"PT0S\"} | properties.livenessProbe.period = PT0S, must be longer than nothing",

@@ -1,6 +1,7 @@
 package io.tidemill.control.endpoint;
 
 import io.tidemill.control.activity.AdministrativeLog;
+import io.tidemill.control.asset.UploadFixture;
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmResponse;
@@ -43,20 +44,26 @@ final class WorkspaceFixture implements AutoCloseable {
     private final FakeProvisioning provisioning = new FakeProvisioning();
     private final AtomicInteger changes = new AtomicInteger();
     private final DocumentStore store;
+    private final UploadFixture uploads;
     private final OnlineEndpoints endpoints;
     private final OnlineDeployments deployments;
     private final ArmRouter router;
 
-    private WorkspaceFixture(DocumentStore store) {
+    private WorkspaceFixture(DocumentStore store, Path folder) {
         this.store = store;
+        uploads = UploadFixture.in(store, folder);
         endpoints =
                 new OnlineEndpoints(store, log, new SecureRandom(), _ -> changes.incrementAndGet());
-        deployments = new OnlineDeployments(store, log, provisioning);
+        deployments = new OnlineDeployments(store, log, provisioning, launches());
         router = new ArmRouter(routes());
     }
 
     static WorkspaceFixture in(Path folder) {
-        return new WorkspaceFixture(DocumentStore.open(folder.resolve("tidemill.db")));
+        return new WorkspaceFixture(DocumentStore.open(folder.resolve("tidemill.db")), folder);
+    }
+
+    UploadFixture uploads() {
+        return uploads;
     }
 
     OnlineEndpoints endpoints() {
@@ -79,7 +86,7 @@ final class WorkspaceFixture implements AutoCloseable {
     /// What a new process makes of the same store.
     FakeProvisioning restarted() {
         var fresh = new FakeProvisioning();
-        new OnlineDeployments(store, log, fresh).resume();
+        new OnlineDeployments(store, log, fresh, launches()).resume();
         return fresh;
     }
 
@@ -135,6 +142,10 @@ final class WorkspaceFixture implements AutoCloseable {
     @Override
     public void close() {
         store.close();
+    }
+
+    private Launches launches() {
+        return new Launches(uploads.uploads().assets(), uploads.uploads().scoreServer());
     }
 
     private List<Route> routes() {
