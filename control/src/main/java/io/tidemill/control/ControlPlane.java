@@ -190,6 +190,7 @@ public final class ControlPlane implements AutoCloseable {
         return Stream.of(
                         new SettingRoutes(settings).routes(),
                         surroundings.routes(),
+                        identity.routes(),
                         deployed.routes(config.gateway()),
                         uploads.routes(this::secureHost),
                         kept.routes(),

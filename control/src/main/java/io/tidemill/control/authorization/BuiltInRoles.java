@@ -27,7 +27,10 @@ final class BuiltInRoles {
                                     actions("*"),
                                     "Microsoft.Authorization/*/Delete",
                                     "Microsoft.Authorization/*/Write",
-                                    "Microsoft.Authorization/elevateAccess/Action")),
+                                    "Microsoft.Authorization/elevateAccess/Action",
+                                    "Microsoft.Graph/*/action",
+                                    "Microsoft.Graph/*/delete",
+                                    "Microsoft.Graph/*/write")),
                     role(
                             "acdd72a7-3385-48ef-bd42-f606fba81ae7",
                             "Reader",

@@ -48,6 +48,11 @@ final class AccessTokens implements Bearer {
     ///
     /// @param end exclusive
     record Issued(String text, Instant start, Instant end) {
+        /// How long it is good.
+        long seconds() {
+            return Duration.between(start, end).toSeconds();
+        }
+
         @Override
         public String toString() {
             return "Issued[…]";

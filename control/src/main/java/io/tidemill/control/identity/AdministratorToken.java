@@ -4,15 +4,12 @@ import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.store.DataFolder;
 import io.tidemill.control.store.Document;
 import io.tidemill.control.store.DocumentStore;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The secret that makes a caller the administrator: 256 random bits, of which only the SHA-256
@@ -51,13 +48,15 @@ public final class AdministratorToken {
     /// A token that is in the file and still good stays; otherwise a new one takes the place of the
     /// old.
     public void writeProfile(DataFolder folder, Addresses addresses) {
-        String token = profileToken(folder).filter(this::matches).orElseGet(this::issue);
-        folder.write(PROFILE, profile(addresses, token).toString() + "\n");
+        ObjectNode old = AdministratorClient.read(folder);
+        String token =
+                old.path("token").stringValueOpt().filter(this::matches).orElseGet(this::issue);
+        folder.write(PROFILE, profile(old, addresses, token).toString() + "\n");
     }
 
-    private static ObjectNode profile(Addresses addresses, String token) {
-        return ArmJson.object()
-                .put("url", addresses.plain())
+    /// What others keep in the file stays.
+    private static ObjectNode profile(ObjectNode old, Addresses addresses, String token) {
+        return old.put("url", addresses.plain())
                 .put("tlsUrl", addresses.tls())
                 .put("caFile", addresses.authorityFile())
                 .put("token", token)
@@ -91,15 +90,6 @@ public final class AdministratorToken {
         String hash = HexFormat.of().formatHex(hash(token));
         store.put(KIND, ID, ArmJson.object().put("sha256", hash).toString());
         return token;
-    }
-
-    private static Optional<String> profileToken(DataFolder folder) {
-        try {
-            String text = Files.readString(folder.file(PROFILE));
-            return ArmJson.read(text).path("token").stringValueOpt();
-        } catch (IOException | IllegalArgumentException e) {
-            return Optional.empty(); // no profile, or one that nobody can use: a new one is written
-        }
     }
 
     private static byte[] hash(String token) {

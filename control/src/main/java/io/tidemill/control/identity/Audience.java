@@ -38,11 +38,15 @@ final class Audience {
         return PUBLIC_HOSTS.contains(host) || (!host.isEmpty() && host.equals(host(issuer)));
     }
 
+    static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host).matches();
+    }
+
     private static String host(String url) {
         try {
             URI uri = new URI(url);
             String host = Objects.requireNonNullElse(uri.getHost(), "").toLowerCase(Locale.ROOT);
-            return LOOPBACK.matcher(host).matches() ? "localhost" : host;
+            return isLoopback(host) ? "localhost" : host;
         } catch (URISyntaxException e) {
             return ""; // no URL names no host
         }

@@ -60,7 +60,8 @@ final class CloudMetadata {
         return json;
     }
 
+    /// Clients add `v1.0` and the rest of the path.
     private static String graph(String origin) {
-        return origin + "/graph/";
+        return origin + "/";
     }
 }

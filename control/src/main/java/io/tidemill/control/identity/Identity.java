@@ -11,21 +11,34 @@ import java.util.stream.Stream;
 
 /// Everything that tells who calls, wired together on one store.
 public final class Identity {
+    private static final System.Logger LOG = System.getLogger(Identity.class.getName());
+
     private final ServicePrincipals principals;
     private final SigningKeys keys;
     private final AccessTokens tokens;
     private final AdministratorToken administrator;
+    private final Bearer bearer;
     private final ClientSecrets secrets;
     private final InstantSource clock;
+    private final IdentityConfig config;
 
     public Identity(DocumentStore store, IdentityConfig config, InstantSource clock) {
         SecureRandom random = new SecureRandom();
         this.clock = clock;
+        this.config = config;
         principals = new ServicePrincipals(store, random, clock);
         keys = new SigningKeys(store, config.keyPeriod());
         tokens = new AccessTokens(keys, principals, config.tokenLifetime(), clock);
         administrator = new AdministratorToken(store, random);
         secrets = new ClientSecrets(principals, random, clock);
+        bearer = bearer();
+    }
+
+    private Bearer bearer() {
+        Bearer ours = ((Bearer) administrator::check).or(tokens);
+        return config.issuers().stream()
+                .<Bearer>map(trust -> new OutsideTokens(trust, principals, clock))
+                .reduce(ours, Bearer::or);
     }
 
     ServicePrincipals principals() {
@@ -38,19 +51,38 @@ public final class Identity {
 
     /// Lets only callers with a good token through to the handler.
     public ArmHandler guard(ArmHandler next) {
-        return new Authentication(next, ((Bearer) administrator::check).or(tokens));
+        return new Authentication(next, bearer);
     }
 
     /// The routes that answer without a token.
     public List<Route> openRoutes() {
         var authority = new AuthorityRoutes(new TokenEndpoint(secrets, tokens), keys, clock);
-        return Stream.concat(authority.routes().stream(), CloudMetadata.routes().stream()).toList();
+        var managed =
+                new ManagedIdentityRoutes(secrets, tokens, principals, config.instanceClient());
+        return Stream.of(managed.routes(), CloudMetadata.routes(), authority.routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /// The routes of the directory, for callers with a good token.
+    public List<Route> routes() {
+        return new GraphRoutes(principals).routes();
     }
 
     /// Writes the command line's profile, and makes the first signing key behind our back, so that
     /// nobody waits for it.
     public void begin(DataFolder folder, Addresses addresses) {
-        Thread.ofVirtual().name("signing-key").start(() -> keys.signer(clock.instant()));
+        Thread.ofVirtual().name("signing-key").start(this::makeKey);
         administrator.writeProfile(folder, addresses);
+        new AdministratorClient(principals).writeInto(folder);
+    }
+
+    /// A stop may come before the key is made; whoever asks for a token then makes it.
+    private void makeKey() {
+        try {
+            keys.signer(clock.instant());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "No signing key was made ahead", e);
+        }
     }
 }

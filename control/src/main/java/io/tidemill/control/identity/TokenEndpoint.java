@@ -61,20 +61,16 @@ final class TokenEndpoint {
                             tokens.issue(
                                     client, authority.issuer(), wanted.audiences().getFirst()));
             case Check.Refused() -> OAuthError.invalidClient().response();
-            case Check.Bounded(Duration pause) ->
-                    OAuthError.tooManyGuesses(pause)
-                            .response()
-                            .with("Retry-After", Long.toString(pause.toSeconds() + 1));
+            case Check.Bounded(Duration pause) -> OAuthError.tooManyGuesses(pause).response();
         };
     }
 
     private static ArmResponse granted(AccessTokens.Issued token) {
-        long seconds = Duration.between(token.start(), token.end()).toSeconds();
         return ArmResponse.ok(
                         ArmJson.object()
                                 .put("token_type", "Bearer")
-                                .put("expires_in", seconds)
-                                .put("ext_expires_in", seconds)
+                                .put("expires_in", token.seconds())
+                                .put("ext_expires_in", token.seconds())
                                 .put("expires_on", Long.toString(token.end().getEpochSecond()))
                                 .put("access_token", token.text()))
                 .with("Cache-Control", "no-store");

@@ -1,5 +1,8 @@
 package io.tidemill.control.identity;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmResponse;
@@ -17,6 +20,9 @@ final class Realm implements AutoCloseable {
     static final String HOST = "127.0.0.1:7443";
     static final String ORIGIN = "http://" + HOST;
 
+    /// Made once, because making a key is the slowest thing here.
+    private static final String KEYS = ring().toJson().toString();
+
     final DocumentStore store;
     final ServicePrincipals principals;
     private final IdentityConfig config;
@@ -26,8 +32,18 @@ final class Realm implements AutoCloseable {
     Realm(Path folder, IdentityConfig config) {
         this.config = config;
         store = DocumentStore.open(folder.resolve("realm.db"));
+        store.put("signing-keys", "ring", KEYS);
         identity = new Identity(store, config, this::now);
         principals = identity.principals();
+    }
+
+    private static KeyRing ring() {
+        try {
+            RSAKey key = new RSAKeyGenerator(2048).keyID("first").generate();
+            return KeyRing.EMPTY.renewed(key, START);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Realm(Path folder) {
@@ -87,6 +103,12 @@ final class Realm implements AutoCloseable {
     ArmResponse send(ArmRequest request) {
         return new ArmRouter(identity.openRoutes())
                 .handle(request.withHeaders(headers(request.headers())));
+    }
+
+    /// What the directory answers to a caller who was let in.
+    ArmResponse graph(Principal caller, ArmRequest request) {
+        var router = new ArmRouter(identity.routes());
+        return ScopedValue.where(Caller.CURRENT, caller).call(() -> router.handle(request));
     }
 
     /// What a guarded path answers to the bearer of a token; the body names the caller.

@@ -23,7 +23,7 @@ class SigningKeysTest {
 
     @BeforeEach
     void open() {
-        realm = new Realm(path, new IdentityConfig(LIFETIME, PERIOD));
+        realm = new Realm(path, new IdentityConfig(LIFETIME, PERIOD, "", List.of()));
         client = realm.client();
     }
 
@@ -91,6 +91,7 @@ class SigningKeysTest {
 
     @Test
     void publishesNoPrivateHalf() {
+        realm.pass(PERIOD);
         realm.token(client);
 
         assertThat(realm.get("/adfs/discovery/keys").json().at("/keys/0").propertyNames())
@@ -110,6 +111,7 @@ class SigningKeysTest {
 
     @Test
     void agreesOnOneKeyWithAnotherThatWasFaster() {
+        realm.store.delete("signing-keys", "ring");
         var one = new SigningKeys(realm.store, PERIOD);
         var other = new SigningKeys(realm.store, PERIOD);
 
