@@ -98,7 +98,7 @@ public final class ControlPlane implements AutoCloseable {
         certificate = owned.certificate();
         clock = kept.clock();
         identity = new Identity(kept.documents(), IdentityConfig.DEFAULT, clock);
-        guarded = Guarded.of(kept);
+        guarded = Guarded.of(kept, identity.directory());
         RouteBook book = new RouteBook(gateway);
         runtime = new ProcessRuntime(config.runtime(), book, clock, new SecureRandom());
         measured = new Measured(book, runtime, clock);

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class EventJson {
     private static final Pattern PLACE =
             Pattern.compile(
-                    "/subscriptions/([^/]+)/resourceGroups/([^/]+)(?:/providers/([^/]+)/.*)?",
+                    "/subscriptions/([^/]+)(?:/resourceGroups/([^/]+))?(?:/providers/([^/]+)/.*)?",
                     Pattern.CASE_INSENSITIVE);
 
     /// Who provides resource groups themselves.
@@ -100,7 +101,9 @@ final class EventJson {
         words(view, "subStatus", "");
         Matcher place = PLACE.matcher(resourceId);
         if (place.matches()) {
-            view.put("subscriptionId", place.group(1)).put("resourceGroupName", place.group(2));
+            view.put("subscriptionId", place.group(1));
+            Optional.ofNullable(place.group(2))
+                    .ifPresent(group -> view.put("resourceGroupName", group));
             words(
                     view,
                     "resourceProviderName",

@@ -12,6 +12,18 @@ final class BuiltInRoles {
 
     private static final String ML = "Microsoft.MachineLearningServices/workspaces/";
 
+    /// Everything but giving roles. A Contributor may not change the directory either: who could
+    /// change an Owner's secrets would be an Owner. In Azure the directory has roles of its own.
+    private static final Permission CONTRIBUTIONS =
+            except(
+                    actions("*"),
+                    "Microsoft.Authorization/*/Delete",
+                    "Microsoft.Authorization/*/Write",
+                    "Microsoft.Authorization/elevateAccess/Action",
+                    "Microsoft.Graph/*/action",
+                    "Microsoft.Graph/*/delete",
+                    "Microsoft.Graph/*/write");
+
     private static final List<RoleDefinition> ALL =
             List.of(
                     role(
@@ -23,14 +35,7 @@ final class BuiltInRoles {
                             "b24988ac-6180-42a0-ab88-20f7382dd24c",
                             "Contributor",
                             "May do everything but say who may do what.",
-                            except(
-                                    actions("*"),
-                                    "Microsoft.Authorization/*/Delete",
-                                    "Microsoft.Authorization/*/Write",
-                                    "Microsoft.Authorization/elevateAccess/Action",
-                                    "Microsoft.Graph/*/action",
-                                    "Microsoft.Graph/*/delete",
-                                    "Microsoft.Graph/*/write")),
+                            CONTRIBUTIONS),
                     role(
                             "acdd72a7-3385-48ef-bd42-f606fba81ae7",
                             "Reader",

@@ -17,9 +17,9 @@ record Origin(String createdBy, Instant createdOn, String updatedBy, Instant upd
         return new Origin(by, at, by, at);
     }
 
-    /// The same thing after one more change.
-    Origin changed(String by, Instant at) {
-        return new Origin(createdBy, createdOn, by, at);
+    /// Of something that was made as this says and then changed as the other says.
+    Origin followedBy(Origin change) {
+        return new Origin(createdBy, createdOn, change.updatedBy, change.updatedOn);
     }
 
     static Origin of(JsonNode json) {

@@ -30,6 +30,16 @@ record RoleAssignment(
         return scope.extension(TYPE + "/" + name);
     }
 
+    RoleAssignment heldBy(Holder other) {
+        return new RoleAssignment(scope, name, role, other, description, origin);
+    }
+
+    /// This in the place of an older one: the id and who made it stay as they were.
+    RoleAssignment after(RoleAssignment old) {
+        return new RoleAssignment(
+                old.scope, old.name, role, holder, description, old.origin.followedBy(origin));
+    }
+
     /// Whether it says the same as the other, whatever the names.
     boolean says(RoleAssignment other) {
         return scope.equals(other.scope)

@@ -26,6 +26,17 @@ record RoleDefinition(
         return BuiltInRoles.named(name).isPresent();
     }
 
+    /// This in the place of an older one: who made it stays as it was.
+    RoleDefinition after(RoleDefinition old) {
+        return new RoleDefinition(
+                name,
+                label,
+                description,
+                permissions,
+                assignableScopes,
+                old.origin.followedBy(origin));
+    }
+
     boolean isAssignableAt(Scope scope) {
         return assignableScopes.stream().anyMatch(assignable -> assignable.covers(scope));
     }
