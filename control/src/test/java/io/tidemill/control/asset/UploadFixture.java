@@ -43,6 +43,8 @@ public final class UploadFixture implements AutoCloseable {
         router = new ArmRouter(uploads.routes(_ -> "127.0.0.1:7443"));
     }
 
+    /// Uploads in a store of somebody else.
+    ///
     /// @param store must outlive this
     public static UploadFixture in(DocumentStore store, Path folder) {
         return new UploadFixture(store, folder, new UploadLimits(1 << 20, 0));
