@@ -1,8 +1,11 @@
 package io.tidemill.control.setting;
 
 import io.tidemill.control.activity.AdministrativeLog;
+import io.tidemill.control.resource.SystemData;
 import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.ArmJson;
+import io.tidemill.control.rest.Precondition;
+import io.tidemill.control.rest.Versioned;
 import io.tidemill.control.store.Document;
 import io.tidemill.control.store.DocumentStore;
 import io.tidemill.control.store.Transaction;
@@ -11,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The autoscale settings that are kept, each in normal form. Any thread may call.
@@ -22,14 +25,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// in the write's own transaction, so two writers cannot both win.
 public final class AutoscaleSettings {
     private static final System.Logger LOG = System.getLogger(AutoscaleSettings.class.getName());
-    private static final String SETTING = "setting";
 
-    /// Documents that say which setting scales a target; the target's id is their id.
-    private static final String TARGET = "setting-of-target";
+    /// Documents that are settings.
+    public static final String SETTING = "setting";
+
+    /// Documents that are the behavior of a setting, and go when it goes; its id is their id.
+    public static final String BEHAVIOR = "setting-behavior";
 
     private final DocumentStore store;
     private final AdministrativeLog log;
-    private final Predicate<String> targetExists;
+    private final TargetClaims claims;
     private final Map<String, Ready> ready = new ConcurrentHashMap<>();
 
     /// Settings in a store.
@@ -39,20 +44,25 @@ public final class AutoscaleSettings {
             DocumentStore store, AdministrativeLog log, Predicate<String> targetExists) {
         this.store = store;
         this.log = log;
-        this.targetExists = targetExists;
+        this.claims = new TargetClaims(targetExists);
     }
 
     /// What became of a write.
     public sealed interface Outcome {
-        record Created(ObjectNode document) implements Outcome {}
+        record Created(Versioned setting) implements Outcome {}
 
-        record Updated(ObjectNode document) implements Outcome {}
+        record Updated(Versioned setting) implements Outcome {}
+
+        record Deleted() implements Outcome {}
+
+        /// There was nothing to delete.
+        record Absent() implements Outcome {}
 
         record Refused(ArmError error) implements Outcome {}
     }
 
-    public Optional<ObjectNode> get(SettingId id) {
-        return store.get(SETTING, id.text()).map(AutoscaleSettings::json);
+    public Optional<Versioned> get(SettingId id) {
+        return store.get(SETTING, id.text()).map(Versioned::of);
     }
 
     /// The setting as the engine takes it, if there is one.
@@ -73,43 +83,38 @@ public final class AutoscaleSettings {
 
     /// Replaces the setting. What Azure's clients leave out when they mean "as it is", `enabled`
     /// and `profiles`, is taken from the stored one.
-    public Outcome put(SettingId id, ObjectNode body) {
-        var entry = log.entry("Microsoft.Insights/AutoscaleSettings/Write", id.text());
-        return store.transact(transaction -> {
-            Optional<Document> stored = transaction.get(SETTING, id.text());
-            ObjectNode whole = stored.map(old -> Merge.keepOmitted(body, json(old))).orElse(body);
-            return write(new Write(transaction, id, stored, entry), whole);
-        });
+    public Outcome put(SettingId id, ObjectNode body, Precondition condition) {
+        return write(
+                id,
+                condition,
+                stored ->
+                        Optional.of(stored.map(old -> Merge.keepOmitted(body, old)).orElse(body)));
     }
 
     /// Changes the members of `tags` and `properties` that the body has.
-    public Outcome patch(SettingId id, ObjectNode body) {
-        var entry = log.entry("Microsoft.Insights/AutoscaleSettings/Write", id.text());
-        return store.transact(transaction -> {
-            Optional<Document> stored = transaction.get(SETTING, id.text());
-            return stored.isEmpty()
-                    ? new Outcome.Refused(notFound(id))
-                    : write(
-                            new Write(transaction, id, stored, entry),
-                            Merge.patch(body, json(stored.get())));
-        });
+    public Outcome patch(SettingId id, ObjectNode body, Precondition condition) {
+        return write(id, condition, stored -> stored.map(old -> Merge.patch(body, old)));
     }
 
-    /// Whether there was one.
-    public boolean delete(SettingId id) {
+    /// Deletes the setting with all that belongs to it. To delete what is not there is no mistake.
+    public Outcome delete(SettingId id, Precondition condition) {
         var entry = log.entry("Microsoft.Insights/AutoscaleSettings/Delete", id.text());
         return store.transact(transaction -> {
             Optional<Document> stored = transaction.get(SETTING, id.text());
-            stored.ifPresent(document -> {
-                transaction.delete(TARGET, target(json(document)));
-                transaction.delete(SETTING, id.text());
-                log.append(transaction, entry);
-            });
-            return stored.isPresent();
+            Optional<ArmError> refusal =
+                    stored.flatMap(_ -> condition.refusal(Versioned.etag(stored)));
+            if (stored.isEmpty() || refusal.isPresent()) {
+                return refusal.<Outcome>map(Outcome.Refused::new).orElse(new Outcome.Absent());
+            }
+            TargetClaims.release(transaction, json(stored.get()));
+            transaction.delete(BEHAVIOR, id.text());
+            transaction.delete(SETTING, id.text());
+            log.append(transaction, entry);
+            return new Outcome.Deleted();
         });
     }
 
-    static ArmError notFound(SettingId id) {
+    public static ArmError notFound(SettingId id) {
         return ArmError.notFound("microsoft.insights/autoscalesettings", id.name(), id.group());
     }
 
@@ -122,13 +127,36 @@ public final class AutoscaleSettings {
         SettingId keptId() {
             return stored.map(Document::id).flatMap(SettingId::parse).orElse(id);
         }
+
+        Optional<ObjectNode> before() {
+            return stored.map(AutoscaleSettings::json);
+        }
     }
 
-    private Outcome write(Write write, JsonNode body) {
+    /// @param change of what is stored into what shall be; empty where that cannot be
+    private Outcome write(
+            SettingId id,
+            Precondition condition,
+            Function<Optional<ObjectNode>, Optional<ObjectNode>> change) {
+        var entry = log.entry("Microsoft.Insights/AutoscaleSettings/Write", id.text());
+        return store.transact(transaction -> {
+            Write write = new Write(transaction, id, transaction.get(SETTING, id.text()), entry);
+            return condition
+                    .refusal(Versioned.etag(write.stored()))
+                    .<Outcome>map(Outcome.Refused::new)
+                    .or(() -> change.apply(write.before()).map(body -> write(write, body)))
+                    .orElseGet(() -> new Outcome.Refused(notFound(id)));
+        });
+    }
+
+    private Outcome write(Write write, ObjectNode body) {
         return switch (SettingReading.of(write.keptId(), body)) {
             case SettingReading.Invalid(var problems) -> new Outcome.Refused(ArmError.of(problems));
             case SettingReading.Valid valid ->
-                    objection(write, valid.setting().targetResourceId())
+                    claims.objection(
+                                    write.transaction(),
+                                    write.id(),
+                                    valid.setting().targetResourceId())
                             .<Outcome>map(Outcome.Refused::new)
                             .orElseGet(() -> keep(write, valid.document()));
         };
@@ -136,45 +164,13 @@ public final class AutoscaleSettings {
 
     private Outcome keep(Write write, ObjectNode document) {
         Transaction transaction = write.transaction();
-        write.stored().ifPresent(old -> transaction.delete(TARGET, target(json(old))));
-        transaction.put(
-                TARGET,
-                target(document),
-                ArmJson.object().put("setting", write.keptId().text()).toString());
-        transaction.put(SETTING, write.keptId().text(), document.toString());
+        write.before().ifPresent(old -> TargetClaims.release(transaction, old));
+        TargetClaims.claim(transaction, write.keptId(), document);
+        document.set(SystemData.MEMBER, SystemData.of(write.entry(), write.before()));
+        Versioned kept =
+                Versioned.of(transaction.put(SETTING, write.keptId().text(), document.toString()));
         log.append(transaction, write.entry());
-        return write.stored().isPresent()
-                ? new Outcome.Updated(document)
-                : new Outcome.Created(document);
-    }
-
-    /// Why the target cannot be had, if it cannot.
-    private Optional<ArmError> objection(Write write, String target) {
-        Optional<String> owner =
-                write.transaction()
-                        .get(TARGET, target)
-                        .map(found -> json(found).path("setting").asString());
-        if (owner.isPresent() && !owner.get().equalsIgnoreCase(write.id().text())) {
-            return Optional.of(conflict(target, owner.get()));
-        }
-        return owner.isPresent() || targetExists.test(target)
-                ? Optional.empty()
-                : Optional.of(noTarget(target));
-    }
-
-    private static ArmError conflict(String target, String owner) {
-        return ArmError.of(
-                409,
-                "Conflict",
-                "The resource '%s' is already the target of the autoscale setting '%s'. A resource has one setting at most."
-                        .formatted(target, owner));
-    }
-
-    private static ArmError noTarget(String target) {
-        return ArmError.of(
-                404,
-                "TargetResourceNotFound",
-                "The target resource '%s' was not found.".formatted(target));
+        return write.stored().isPresent() ? new Outcome.Updated(kept) : new Outcome.Created(kept);
     }
 
     /// The document read, unless this very version was read before. Empty, and a line in the log,
@@ -209,9 +205,5 @@ public final class AutoscaleSettings {
 
     private static ObjectNode json(Document document) {
         return ArmJson.read(document.json()).asObject();
-    }
-
-    private static String target(JsonNode document) {
-        return document.path("properties").path("targetResourceUri").asString();
     }
 }

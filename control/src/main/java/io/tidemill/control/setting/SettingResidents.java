@@ -2,6 +2,7 @@ package io.tidemill.control.setting;
 
 import io.tidemill.control.resource.Residents;
 import io.tidemill.control.resource.ResourceSummary;
+import io.tidemill.control.rest.Precondition;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,6 +20,6 @@ public record SettingResidents(AutoscaleSettings settings) implements Residents 
     public void deleteAll(String idPrefix) {
         settings.list(idPrefix).stream()
                 .flatMap(setting -> SettingId.parse(setting.path("id").asString()).stream())
-                .forEach(settings::delete);
+                .forEach(id -> settings.delete(id, Precondition.NONE));
     }
 }

@@ -6,9 +6,9 @@ import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmResponse;
 import io.tidemill.control.rest.Page;
 import io.tidemill.control.rest.PageRequest;
+import io.tidemill.control.rest.Precondition;
 import io.tidemill.control.rest.Route;
 import java.util.List;
-import java.util.function.BiFunction;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The REST surface of autoscale settings.
@@ -31,23 +31,31 @@ public final class SettingRoutes {
                 Route.of("PATCH" + ONE, request -> write(request, settings::patch)),
                 Route.of("GET" + ONE, this::get),
                 Route.of("DELETE" + ONE, this::delete),
+                Route.of("GET" + ONE + "/predictiveMetrics", this::predictiveMetrics),
                 Route.of("GET" + GROUP, this::listGroup),
                 Route.of("GET" + SUBSCRIPTION, this::listSubscription));
     }
 
-    private static ArmResponse write(
-            ArmRequest request,
-            BiFunction<SettingId, ObjectNode, AutoscaleSettings.Outcome> operation) {
+    private interface Write {
+        AutoscaleSettings.Outcome apply(SettingId id, ObjectNode body, Precondition condition);
+    }
+
+    private static ArmResponse write(ArmRequest request, Write write) {
         return switch (ArmJson.parse(request.body())) {
             case ArmJson.Parsed.Malformed(var why) -> ArmResponse.of(ArmError.malformed(why));
-            case ArmJson.Parsed.Understood(var body) -> answer(operation.apply(id(request), body));
+            case ArmJson.Parsed.Understood(var body) ->
+                    answer(write.apply(id(request), body, Precondition.of(request)), request);
         };
     }
 
-    private static ArmResponse answer(AutoscaleSettings.Outcome outcome) {
+    private static ArmResponse answer(AutoscaleSettings.Outcome outcome, ArmRequest request) {
         return switch (outcome) {
-            case AutoscaleSettings.Outcome.Created(var document) -> ArmResponse.json(201, document);
-            case AutoscaleSettings.Outcome.Updated(var document) -> ArmResponse.ok(document);
+            case AutoscaleSettings.Outcome.Created(var setting) ->
+                    SettingView.of(setting, request).answer(201);
+            case AutoscaleSettings.Outcome.Updated(var setting) ->
+                    SettingView.of(setting, request).answer(200);
+            case AutoscaleSettings.Outcome.Deleted() -> ArmResponse.empty(200);
+            case AutoscaleSettings.Outcome.Absent() -> ArmResponse.empty(204);
             case AutoscaleSettings.Outcome.Refused(var error) -> ArmResponse.of(error);
         };
     }
@@ -55,12 +63,19 @@ public final class SettingRoutes {
     private ArmResponse get(ArmRequest request) {
         SettingId id = id(request);
         return settings.get(id)
-                .map(ArmResponse::ok)
+                .map(setting -> SettingView.of(setting, request).answer(Precondition.of(request)))
+                .orElseGet(() -> ArmResponse.of(AutoscaleSettings.notFound(id)));
+    }
+
+    private ArmResponse predictiveMetrics(ArmRequest request) {
+        SettingId id = id(request);
+        return settings.get(id)
+                .map(setting -> PredictiveMetrics.of(setting.resource(), request))
                 .orElseGet(() -> ArmResponse.of(AutoscaleSettings.notFound(id)));
     }
 
     private ArmResponse delete(ArmRequest request) {
-        return ArmResponse.empty(settings.delete(id(request)) ? 200 : 204);
+        return answer(settings.delete(id(request), Precondition.of(request)), request);
     }
 
     private ArmResponse listGroup(ArmRequest request) {
@@ -78,9 +93,10 @@ public final class SettingRoutes {
                 request,
                 asked ->
                         Page.of(
-                                settings.list(idPrefix),
-                                setting -> setting.path("id").asString(),
-                                asked));
+                                        settings.list(idPrefix),
+                                        setting -> setting.path("id").asString(),
+                                        asked)
+                                .map(setting -> SettingView.of(setting, request)));
     }
 
     private static SettingId id(ArmRequest request) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class SettingRoutesTest {
@@ -25,6 +27,7 @@ class SettingRoutesTest {
     private DocumentStore store;
     private AutoscaleSettings settings;
     private ArmRouter router;
+    private Instant now = Instant.EPOCH;
 
     @BeforeEach
     void open() {
@@ -32,7 +35,7 @@ class SettingRoutesTest {
         settings =
                 new AutoscaleSettings(
                         store,
-                        new AdministrativeLog(() -> Instant.EPOCH),
+                        new AdministrativeLog(() -> now),
                         target -> !target.endsWith("nowhere"));
         router = new ArmRouter(new SettingRoutes(settings).routes());
     }
@@ -183,6 +186,84 @@ class SettingRoutesTest {
 
         assertThat(put("one", body).json().at("/error/code").asString())
                 .isEqualTo("TargetResourceNotFound");
+    }
+
+    @Test
+    void refusesToOverwriteWhatTheCallerHasNotSeen() {
+        String seen = put("one", SettingBodies.azureCli()).headers().getOrDefault("ETag", "");
+        String newer = put("one", SettingBodies.azureCli()).headers().getOrDefault("ETag", "");
+
+        assertThat(newer).isNotEqualTo(seen).startsWith("\"");
+        assertThat(conditional("PUT", "If-Match", seen).json().at("/error/code").asString())
+                .isEqualTo("PreconditionFailed");
+        assertThat(conditional("PATCH", "If-Match", seen).status()).isEqualTo(412);
+        assertThat(conditional("DELETE", "If-Match", seen).status()).isEqualTo(412);
+        assertThat(conditional("GET", "If-Match", seen).status()).isEqualTo(412);
+        assertThat(conditional("GET", "If-None-Match", newer).status()).isEqualTo(304);
+        assertThat(conditional("PUT", "If-Match", newer).status()).isEqualTo(200);
+    }
+
+    @Test
+    void saysWhoMadeItAndWhoChangedItLast() {
+        put("one", SettingBodies.azureCli());
+        now = Instant.parse("2026-01-01T00:00:00Z");
+        var data = put("one", SettingBodies.azureCli()).json().path("systemData");
+
+        assertThat(data.path("createdAt").asString()).isEqualTo("1970-01-01T00:00:00Z");
+        assertThat(data.path("createdBy").asString()).isEqualTo("tidemill");
+        assertThat(data.path("createdByType").asString()).isEqualTo("Application");
+        assertThat(data.path("lastModifiedAt").asString()).isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(call("GET", "/one").json().path("systemData")).isEqualTo(data);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2014-04-01, false",
+        "2015-04-01, false",
+        "2021-05-01-preview, true",
+        "2022-10-01, true"
+    })
+    void showsSystemDataInTheVersionsThatHaveIt(String version, boolean shown) {
+        put("one", SettingBodies.azureCli());
+
+        for (String path : java.util.List.of(GROUP + "/one", GROUP)) {
+            var json = router.handle(ArmRequest.of("GET", path + "?api-version=" + version)).json();
+            var setting = json.has("value") ? json.at("/value/0") : json;
+            assertThat(setting.has("systemData")).isEqualTo(shown);
+        }
+    }
+
+    @Test
+    void forecastsNothing() {
+        put("one", SettingBodies.azureCli());
+        var asked =
+                "&timespan=a/b&interval=PT1M&metricNamespace=n&metricName=PercentageCPU&aggregation=Total";
+        var answer =
+                router.handle(
+                        ArmRequest.of(
+                                "GET",
+                                GROUP + "/one/predictiveMetrics?api-version=2022-10-01" + asked));
+
+        assertThat(answer.json().toString())
+                .isEqualTo(
+                        "{\"timespan\":\"a/b\",\"interval\":\"PT1M\",\"metricName\":\"PercentageCPU\",\"targetResourceId\":\"%s\",\"data\":[]}"
+                                .formatted(SettingBodies.TARGET));
+        assertThat(call("GET", "/one/predictiveMetrics").json().at("/error/details")).hasSize(5);
+        assertThat(call("GET", "/two/predictiveMetrics").status()).isEqualTo(404);
+    }
+
+    @Test
+    void createsOnlyWhatIsNotThereWhenAskedTo() {
+        assertThat(conditional("PUT", "If-Match", "*").status()).isEqualTo(412);
+        assertThat(conditional("PUT", "If-None-Match", "*").status()).isEqualTo(201);
+        assertThat(conditional("PUT", "If-None-Match", "*").status()).isEqualTo(412);
+    }
+
+    private ArmResponse conditional(String method, String header, String tag) {
+        return router.handle(
+                request(method, "/one")
+                        .withHeaders(java.util.Map.of(header, tag))
+                        .withBody(SettingBodies.azureCli().toString()));
     }
 
     @Test
