@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +38,18 @@ public final class ArmClient {
     /// A resource or a list, by its id or path.
     public JsonNode get(String path) {
         return call("GET", path, Optional.empty()).body();
+    }
+
+    /// The elements of a list, all its pages.
+    public List<JsonNode> list(String path) {
+        List<JsonNode> all = new ArrayList<>();
+        String next = path;
+        while (!next.isEmpty()) {
+            JsonNode page = get(next);
+            page.path("value").forEach(all::add);
+            next = pathOf(page.path("nextLink").asString(""));
+        }
+        return all;
     }
 
     /// Creates or replaces the resource at `path`. What takes longer goes on after this returns;
@@ -110,8 +124,16 @@ public final class ArmClient {
 
     private static Optional<String> operation(HttpURLConnection connection) {
         return Optional.ofNullable(connection.getHeaderField("Azure-AsyncOperation"))
-                .map(URI::create)
-                .map(uri -> uri.getRawPath() + "?" + Objects.toString(uri.getRawQuery(), ""));
+                .map(ArmClient::pathOf);
+    }
+
+    /// Path and query of a link: it is followed to where this client speaks, whatever name the
+    /// server goes by.
+    private static String pathOf(String link) {
+        URI uri = URI.create(link);
+        return link.isEmpty()
+                ? ""
+                : uri.getRawPath() + "?" + Objects.toString(uri.getRawQuery(), "");
     }
 
     /// Azure's errors come as `{"error": {code, message}}`, some of them without the outer layer.

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,10 +57,10 @@ public final class Fleet {
     public List<Row> rows() {
         List<SettingOf> settings = settings();
         List<Row> rows = new ArrayList<>();
-        for (JsonNode endpoint : values(ids.endpoints())) {
+        for (JsonNode endpoint : client.list(ids.endpoints())) {
             String name = endpoint.path("name").asString("");
             Traffic traffic = traffic(name);
-            for (JsonNode deployment : values(ids.endpoint(name) + "/deployments")) {
+            for (JsonNode deployment : client.list(ids.endpoint(name) + "/deployments")) {
                 rows.add(row(name, deployment, traffic, settings));
             }
         }
@@ -101,7 +100,8 @@ public final class Fleet {
 
     /// How many instances of a deployment take requests.
     public int ready(String deploymentId) {
-        return (int) values(deploymentId + "/instances").stream().filter(Fleet::isReady).count();
+        return (int)
+                client.list(deploymentId + "/instances").stream().filter(Fleet::isReady).count();
     }
 
     private static boolean isReady(JsonNode instance) {
@@ -119,7 +119,7 @@ public final class Fleet {
     }
 
     private List<SettingOf> settings() {
-        return values(ids.settings()).stream()
+        return client.list(ids.settings()).stream()
                 .map(json -> {
                     JsonNode properties = json.path("properties");
                     return new SettingOf(
@@ -147,9 +147,5 @@ public final class Fleet {
             }
             throw failure;
         }
-    }
-
-    private List<JsonNode> values(String path) {
-        return StreamSupport.stream(client.get(path).path("value").spliterator(), false).toList();
     }
 }

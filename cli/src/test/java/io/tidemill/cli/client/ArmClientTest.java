@@ -45,6 +45,18 @@ class ArmClientTest {
     }
 
     @Test
+    void readsAllPagesOfAList() {
+        control.on(
+                        "GET /things",
+                        200,
+                        "{\"value\": [1], \"nextLink\": \"https://elsewhere/more?a=b%20c&api-version=1\"}")
+                .on("GET /more", 200, "{\"value\": [2]}");
+
+        assertThat(client.list("/things")).extracting(one -> one.asInt()).containsExactly(1, 2);
+        assertThat(control.seen().getLast()).startsWith("GET /more?a=b%20c&api-version=1 ");
+    }
+
+    @Test
     void sendsABodyAndFindsTheOperationBehindTheAnswer() {
         control.on(
                 "PUT /e",
