@@ -6,6 +6,8 @@ import io.helidon.webserver.staticcontent.StaticContentFeature;
 import io.tidemill.control.asset.AssetResidents;
 import io.tidemill.control.asset.UploadLimits;
 import io.tidemill.control.asset.Uploads;
+import io.tidemill.control.behavior.BehaviorRoutes;
+import io.tidemill.control.behavior.Behaviors;
 import io.tidemill.control.certificate.ServingCertificate;
 import io.tidemill.control.identity.Addresses;
 import io.tidemill.control.identity.Identity;
@@ -25,6 +27,7 @@ import io.tidemill.control.target.InstanceRuntime;
 import io.tidemill.control.target.ProcessRuntime;
 import io.tidemill.control.target.RequestLimits;
 import io.tidemill.engine.ControlLoop;
+import io.tidemill.engine.profile.AutoscaleSetting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -53,6 +56,7 @@ public final class ControlPlane implements AutoCloseable {
     private final Deployed deployed;
     private final AutoscaleSettings settings;
     private final Surroundings surroundings;
+    private final Behaviors behaviors;
     private final Ticker ticker;
     private final Housekeeping housekeeping;
     private final ServingCertificate certificate;
@@ -106,7 +110,8 @@ public final class ControlPlane implements AutoCloseable {
         deployed = Deployed.of(kept, runtime, book, uploads);
         settings =
                 new AutoscaleSettings(kept.documents(), kept.log(), deployed.deployments()::exists);
-        ticker = new Ticker(config.beat(), settings::all, run(), clock);
+        behaviors = new Behaviors(kept.documents(), kept.log(), clock);
+        ticker = new Ticker(config.beat(), this::behaving, run(), clock);
         surroundings =
                 Surroundings.of(
                         kept.documents(),
@@ -167,7 +172,11 @@ public final class ControlPlane implements AutoCloseable {
                         targets,
                         kept.activities(),
                         () -> UUID.randomUUID().toString());
-        return new LoopRun(loop, kept.evaluations(), config.metricDelay());
+        return new LoopRun(loop, kept.evaluations());
+    }
+
+    private List<AutoscaleSetting> behaving() {
+        return behaviors.on(settings.all(), config.metricDelay());
     }
 
     /// A change may take as long as a start and a drain may take together.
@@ -191,6 +200,7 @@ public final class ControlPlane implements AutoCloseable {
                         new SettingRoutes(settings).routes(),
                         surroundings.routes(),
                         identity.routes(),
+                        new BehaviorRoutes(behaviors).routes(),
                         deployed.routes(config.gateway()),
                         uploads.routes(this::secureHost),
                         kept.routes(),

@@ -16,6 +16,9 @@ import io.tidemill.control.rest.ArmRouter;
 import io.tidemill.control.store.Database;
 import io.tidemill.engine.ControlLoop;
 import io.tidemill.engine.metric.Silence;
+import io.tidemill.engine.profile.Behavior;
+import io.tidemill.engine.profile.CooldownPolicy;
+import io.tidemill.engine.profile.ProjectionPolicy;
 import io.tidemill.engine.rule.Operator;
 import io.tidemill.engine.testing.FakeActivityLog;
 import io.tidemill.engine.testing.FakeMetrics;
@@ -77,8 +80,13 @@ class LoopRunTest {
     private void run(Duration metricDelay) {
         var loop = new ControlLoop(metrics, _ -> target, new FakeActivityLog(), () -> "run-1");
         var rule = when(CPU, Operator.GREATER_THAN, 85).out(1);
-        new LoopRun(loop, evaluations, metricDelay)
-                .run(setting(defaultProfile(limits(1, 5, 2), rule)), NOON);
+        var delayed =
+                new Behavior(
+                        CooldownPolicy.LAST_FIRED_RULE,
+                        metricDelay,
+                        ProjectionPolicy.PER_INSTANCE_VALUES);
+        new LoopRun(loop, evaluations)
+                .run(setting(defaultProfile(limits(1, 5, 2), rule)).with(delayed), NOON);
     }
 
     private ArmResponse latest() {

@@ -7,6 +7,7 @@ import io.tidemill.engine.decision.FlappingGuard;
 import io.tidemill.engine.decision.MetricHealthCheck;
 import io.tidemill.engine.decision.Observation;
 import io.tidemill.engine.decision.Reason;
+import io.tidemill.engine.decision.RestraintCheck;
 import io.tidemill.engine.decision.RuleCheck;
 import io.tidemill.engine.decision.Situation;
 import io.tidemill.engine.decision.Step;
@@ -116,12 +117,19 @@ final class Run {
     }
 
     private Decision update(int current, int wanted, Reason why) {
-        var decision =
+        var intended =
                 wanted == current
                         ? new Decision.Hold(why)
                         : new Decision.Scale(current, wanted, why);
+        var decision = restrained(intended);
         steps.add(new Step.InstanceUpdate(current, decision));
         return decision;
+    }
+
+    private Decision restrained(Decision intended) {
+        var restrained = RestraintCheck.of(intended, setting.behavior().restraint(), seen.now());
+        restrained.ifPresent(steps::add);
+        return restrained.map(Step.Restrained::decision).orElse(intended);
     }
 
     private Decision hold(StepName firstSkipped, Reason why) {

@@ -22,8 +22,10 @@ import io.tidemill.engine.metric.Series;
 import io.tidemill.engine.metric.Silence;
 import io.tidemill.engine.profile.AutoscaleProfile;
 import io.tidemill.engine.profile.AutoscaleSetting;
+import io.tidemill.engine.profile.Behavior.Restraint;
 import io.tidemill.engine.profile.Capacity;
 import io.tidemill.engine.profile.CooldownPolicy;
+import io.tidemill.engine.profile.Mode;
 import io.tidemill.engine.profile.Schedule;
 import io.tidemill.engine.rule.ActionType;
 import io.tidemill.engine.rule.Direction;
@@ -52,6 +54,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /// What holds for every setting, load and fault.
 class DecisionPropertyTest {
@@ -85,8 +88,9 @@ class DecisionPropertyTest {
     @Property(tries = 100)
     void shiftsWithWholeWeeks(
             @ForAll("settings") AutoscaleSetting setting, @ForAll("turns") List<Turn> turns) {
-        var now = new Scenario(setting, 3);
-        var later = new Scenario(setting, 3);
+        var free = setting.with(setting.behavior().with(Restraint.NONE)); // a pause has a date
+        var now = new Scenario(free, 3);
+        var later = new Scenario(free, 3);
         int weeks = 52 * 7 * 24 * 60;
         for (int turn = 0; turn < turns.size(); turn++) {
             assertThat(run(later, turns.get(turn), turn + weeks).decision())
@@ -139,8 +143,26 @@ class DecisionPropertyTest {
                         .as((profile, schedule) ->
                                 new AutoscaleProfile(
                                         "p", profile.capacity(), profile.rules(), schedule));
-        return Combinators.combine(scheduled, profiles, Arbitraries.of(CooldownPolicy.class))
-                .as((first, second, policy) -> with(setting(first, second), behavior(policy)));
+        return Combinators.combine(
+                        scheduled, profiles, Arbitraries.of(CooldownPolicy.class), restraints())
+                .as((first, second, policy, restraint) ->
+                        with(setting(first, second), behavior(policy).with(restraint)));
+    }
+
+    /// Mostly none, as a setting that may do nothing tests little else.
+    private static Arbitrary<Restraint> restraints() {
+        var soon = START.plus(Duration.ofMinutes(12));
+        var paused = new Mode.Paused(soon, "ada", "");
+        return Arbitraries.frequencyOf(
+                Tuple.of(6, Arbitraries.just(Restraint.NONE)),
+                Tuple.of(
+                        4,
+                        Combinators.combine(
+                                        Arbitraries.of(
+                                                new Mode.Active(), new Mode.DryRun(), paused),
+                                        Arbitraries.of(Direction.INCREASE, Direction.DECREASE)
+                                                .set())
+                                .as(Restraint::new)));
     }
 
     @Provide

@@ -31,7 +31,7 @@ public final class Invariants {
                     }
                 });
         if (isOutvoted(run)) {
-            broken.add("a scale-out rule that fired was outvoted by " + run.decision());
+            broken.add("a scale-out rule that fired was outvoted by " + run.intended());
         }
         actions.remember(run, aftermath.refused());
         return broken;
@@ -52,6 +52,7 @@ public final class Invariants {
     private static boolean isOutsideLimits(Evaluation run, Aftermath after, Capacity limits) {
         return switch (run.decision().reason()) {
             case DISABLED, NO_PROFILE, TARGET_UNREACHABLE, OPERATION_IN_PROGRESS -> false;
+            case PAUSED, DRY_RUN -> false;
             default -> !after.refused() && isOutside(after.target(), limits);
         };
     }
@@ -94,7 +95,7 @@ public final class Invariants {
     private static boolean isOutvoted(RuleEvaluation rule, Evaluation run) {
         int current = run.current().orElseThrow();
         int wanted = rule.isCooling(run.at()) ? current : Math.max(current, rule.wanted());
-        return switch (run.decision()) {
+        return switch (run.intended()) {
             case Decision.Scale(_, var to, _) -> to < wanted;
             case Decision.Hold _ -> wanted > current;
         };

@@ -21,12 +21,40 @@ public final class Evaluations {
     }
 
     /// The decision in a few words, with what the rules that won saw: `2 → 4: scale out rule, rule
-    /// 1 saw 84 (CpuUtilizationPercentage > 70)`.
+    /// 1 saw 84 (CpuUtilizationPercentage > 70)`. Where it was held back, what holds it back, and
+    /// what would have been: `dry run: would be 2 → 4: scale out rule, …`.
     public static String decision(JsonNode evaluation) {
         JsonNode decision = evaluation.path("decision");
         if (decision.isMissingNode()) {
             return "not evaluated yet";
         }
+        JsonNode intended = evaluation.path("intended");
+        return intended.isMissingNode()
+                ? mode(evaluation) + words(decision, evaluation)
+                : held(evaluation) + words(intended, evaluation);
+    }
+
+    private static String held(JsonNode evaluation) {
+        String mode = mode(evaluation);
+        String would = isChange(evaluation.path("intended")) ? "would be " : "";
+        String reason = words(evaluation.path("decision").path("reason").asString(""));
+        return (mode.isEmpty() ? reason + ": " : mode) + would;
+    }
+
+    private static String mode(JsonNode evaluation) {
+        JsonNode mode = evaluation.path("mode");
+        return switch (mode.path("kind").asString("")) {
+            case "DryRun" -> "dry run: ";
+            case "Paused" -> "paused" + until(mode.path("until").asString("")) + ": ";
+            default -> "";
+        };
+    }
+
+    private static String until(String moment) {
+        return moment.isEmpty() ? "" : " until " + moment;
+    }
+
+    private static String words(JsonNode decision, JsonNode evaluation) {
         String reason = words(decision.path("reason").asString("unknown"));
         return isChange(decision)
                 ? "%d → %d: %s%s"

@@ -24,6 +24,7 @@ final class EvaluationJson {
         evaluation.profile().ifPresent(profile -> json.put("profile", profile.name()));
         evaluation.current().ifPresent(count -> json.put("currentInstanceCount", count));
         json.set("decision", decision(evaluation.decision()));
+        restraint(json, evaluation);
         var explanation = json.putArray("explanation");
         Explanation.of(evaluation).forEach(explanation::add);
         var steps = json.putArray("steps");
@@ -31,6 +32,15 @@ final class EvaluationJson {
             steps.add(StepJson.of(step));
         }
         return json;
+    }
+
+    /// The mode always, the rest only where something was held back.
+    private static void restraint(ObjectNode json, Evaluation evaluation) {
+        var restraint = evaluation.setting().behavior().restraint();
+        json.set("mode", ModeJson.of(restraint.mode().at(evaluation.at())));
+        if (!evaluation.intended().equals(evaluation.decision())) {
+            json.set("intended", decision(evaluation.intended()));
+        }
     }
 
     static ObjectNode decision(Decision decision) {

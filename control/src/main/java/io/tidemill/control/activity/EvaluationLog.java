@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The last evaluations of each setting. The newest are in memory; one that scaled is also kept, as
-/// its activity is.
+/// its activity is, and one that would have scaled, unless the one before it said the same.
 public final class EvaluationLog {
     /// Evaluations of one setting that are in memory.
     public static final int IN_MEMORY = 20;
@@ -30,10 +30,17 @@ public final class EvaluationLog {
     /// Any thread may call; the lists in the map never change.
     public void record(Evaluation evaluation) {
         String setting = evaluation.setting().id();
+        List<Evaluation> before = newest.getOrDefault(key(setting), List.of());
         newest.merge(key(setting), List.of(evaluation), EvaluationLog::joined);
-        if (evaluation.decision() instanceof Decision.Scale) {
+        if (evaluation.decision() instanceof Decision.Scale
+                || isNewlyHeldBack(evaluation, before)) {
             keep(setting, evaluation);
         }
+    }
+
+    private static boolean isNewlyHeldBack(Evaluation evaluation, List<Evaluation> before) {
+        return evaluation.intended() instanceof Decision.Scale
+                && (before.isEmpty() || !before.getLast().intended().equals(evaluation.intended()));
     }
 
     /// Forgets what is in memory of settings that are not among those.

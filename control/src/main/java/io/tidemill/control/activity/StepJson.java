@@ -33,6 +33,7 @@ final class StepJson {
             case Step.MetricHealth health -> health(health);
             case Step.Combination combination -> combination(combination);
             case Step.FlappingCheck check -> flapping(check);
+            case Step.Restrained restrained -> restrained(restrained);
             case Step.InstanceUpdate(var current, var decision) ->
                     named("InstanceUpdate")
                             .put("current", current)
@@ -140,6 +141,14 @@ final class StepJson {
                 .put("minimum", capacity.minimum())
                 .put("maximum", capacity.maximum())
                 .put("default", capacity.defaultCount());
+    }
+
+    private static ObjectNode restrained(Step.Restrained restrained) {
+        ObjectNode json = named("Restrained");
+        json.set("mode", ModeJson.of(restrained.mode()));
+        json.set("intended", EvaluationJson.decision(restrained.intended()));
+        json.set("decision", EvaluationJson.decision(restrained.decision()));
+        return json;
     }
 
     private static ObjectNode cooldown(Step.CooldownCheck check) {

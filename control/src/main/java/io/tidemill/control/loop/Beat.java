@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 
-/// When settings are evaluated: as often as their smallest grain brings something new, within
-/// limits.
+/// When settings are evaluated: as often as they choose themselves, else as often as their smallest
+/// grain brings something new, within limits.
 ///
 /// Evaluations are aligned to the clock on the wall and come a little later than the full interval,
 /// so that the bucket that has just ended is complete. With 10 s and a lag of 1 s: 12:00:01,
 /// 12:00:11, 12:00:21, …
 ///
-/// @param longest interval, also that of a setting without rules
+/// @param longest interval of those that do not choose, also that of a setting without rules
 /// @param shortest interval
 /// @param lag behind the full interval, shorter than `shortest`
 public record Beat(Duration longest, Duration shortest, Duration lag) {
@@ -33,6 +33,11 @@ public record Beat(Duration longest, Duration shortest, Duration lag) {
 
     /// How often the setting is evaluated.
     public Duration interval(AutoscaleSetting setting) {
+        var chosen = setting.behavior().evaluationInterval();
+        return chosen.isZero() ? usual(setting) : chosen;
+    }
+
+    private Duration usual(AutoscaleSetting setting) {
         var grain =
                 setting.profiles().stream()
                         .flatMap(profile -> profile.rules().stream())

@@ -28,11 +28,18 @@ public final class Route {
     private final Pattern pattern;
     private final List<String> names;
     private final ArmHandler handler;
-    private final boolean versioned;
+    private final Versions versions;
 
-    private Route(String method, String path, ArmHandler handler, boolean versioned) {
+    /// Which api-versions a route has: those of Azure's type, any date, or none.
+    private enum Versions {
+        AZURES,
+        ANY_DATE,
+        NONE
+    }
+
+    private Route(String method, String path, ArmHandler handler, Versions versions) {
         this.method = method;
-        this.versioned = versioned;
+        this.versions = versions;
         this.path = path;
         this.handler = handler;
         names = VARIABLE.matcher(path).results().map(found -> found.group(1)).toList();
@@ -43,20 +50,28 @@ public final class Route {
     ///
     /// @param pattern method, space, path
     public static Route of(String pattern, ArmHandler handler) {
-        return parse(pattern, handler, true);
+        return parse(pattern, handler, Versions.AZURES);
+    }
+
+    /// A route of a resource that Azure does not have, below one that it has: any date is a
+    /// version.
+    ///
+    /// @param pattern method, space, path
+    public static Route ofOurs(String pattern, ArmHandler handler) {
+        return parse(pattern, handler, Versions.ANY_DATE);
     }
 
     /// A route of a protocol that is not ARM's, and has no api-version.
     ///
     /// @param pattern method, space, path
     public static Route unversioned(String pattern, ArmHandler handler) {
-        return parse(pattern, handler, false);
+        return parse(pattern, handler, Versions.NONE);
     }
 
-    private static Route parse(String pattern, ArmHandler handler, boolean versioned) {
+    private static Route parse(String pattern, ArmHandler handler, Versions versions) {
         int space = pattern.indexOf(' ');
         String method = pattern.substring(0, space);
-        return new Route(method, pattern.substring(space + 1), handler, versioned);
+        return new Route(method, pattern.substring(space + 1), handler, versions);
     }
 
     public String method() {
@@ -72,12 +87,15 @@ public final class Route {
     }
 
     boolean versioned() {
-        return versioned;
+        return versions != Versions.NONE;
     }
 
     /// The resource type that decides which api-versions are known, such as
-    /// `microsoft.insights/autoscalesettings`.
+    /// `microsoft.insights/autoscalesettings`; empty where any date will do.
     String type() {
+        if (versions != Versions.AZURES) {
+            return "";
+        }
         Matcher matcher = TYPE.matcher(path);
         return matcher.matches() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
     }

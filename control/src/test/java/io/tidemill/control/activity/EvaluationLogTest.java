@@ -19,6 +19,7 @@ import io.tidemill.engine.profile.AutoscaleProfile;
 import io.tidemill.engine.profile.AutoscaleSetting;
 import io.tidemill.engine.profile.Behavior;
 import io.tidemill.engine.profile.Capacity;
+import io.tidemill.engine.profile.Mode;
 import io.tidemill.engine.profile.Schedule;
 import io.tidemill.engine.rule.ActionType;
 import io.tidemill.engine.rule.Condition;
@@ -123,6 +124,35 @@ class EvaluationLogTest {
     }
 
     @Test
+    void showsWhatADryRunWouldHaveDone() {
+        log.record(evaluation("run-1", 2, 90, new Mode.DryRun()));
+
+        JsonNode latest = get("/latest").json();
+        assertThat(latest.at("/mode/kind").asString()).isEqualTo("DryRun");
+        assertThat(latest.at("/decision/reason").asString()).isEqualTo("dryRun");
+        assertThat(latest.at("/intended/to").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void keepsWhatWouldHaveBeenDoneOnce() {
+        log.record(evaluation("run-1", 2, 90, new Mode.DryRun()));
+        log.record(evaluation("run-2", 2, 90, new Mode.DryRun()));
+        log = new EvaluationLog(database);
+
+        assertThat(get("").json().path("value")).hasSize(1);
+    }
+
+    @Test
+    void saysWhoPausedASetting() {
+        var until = NOON.plus(Duration.ofHours(1));
+        log.record(evaluation("run-1", 2, 50, new Mode.Paused(until, "ada", "load test")));
+
+        assertThat(get("/latest").json().path("mode").toString())
+                .isEqualTo(
+                        "{\"kind\":\"Paused\",\"until\":\"2026-11-23T13:00:00Z\",\"by\":\"ada\",\"reason\":\"load test\"}");
+    }
+
+    @Test
     void forgetsSettingsThatAreGone() {
         log.record(evaluation("run-1", 2, 50));
         log.retain(Set.of());
@@ -145,6 +175,10 @@ class EvaluationLogTest {
 
     /// The engine's own answer for a deployment with that many instances and that much CPU.
     private static Evaluation evaluation(String run, int instances, double cpu) {
+        return evaluation(run, instances, cpu, new Mode.Active());
+    }
+
+    private static Evaluation evaluation(String run, int instances, double cpu, Mode mode) {
         MetricKey key = new MetricKey("/target", "", "Cpu");
         Duration minute = Duration.ofMinutes(1);
         ScaleRule rule =
@@ -169,7 +203,7 @@ class EvaluationLogTest {
                                         new Capacity(2, 5, 2),
                                         List.of(rule),
                                         new Schedule.Always())),
-                        Behavior.STANDARD);
+                        Behavior.STANDARD.with(new Behavior.Restraint(mode, Set.of())));
         var buckets = Buckets.ofSamples(NOON.minus(minute), minute, cpu);
         var reading =
                 new MetricReading.Samples(List.of(Series.collapsed(buckets)), Silence.FAILURE);

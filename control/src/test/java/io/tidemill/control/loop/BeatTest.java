@@ -2,6 +2,7 @@ package io.tidemill.control.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemill.engine.profile.Behavior;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,21 @@ class BeatTest {
     void isNeverShorterThanItsShortest() {
         var slow = new Beat(Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(1));
         assertThat(slow.interval(Settings.withGrains("s", 10))).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void leavesTheChoiceToASettingThatChooses() {
+        var standard = Behavior.STANDARD;
+        var hourly =
+                new Behavior(
+                        standard.cooldownPolicy(),
+                        standard.metricDelay(),
+                        standard.projectionPolicy(),
+                        standard.restraint(),
+                        Duration.ofHours(1));
+
+        assertThat(Beat.DEFAULT.interval(Settings.withGrains("s", 10).with(hourly)))
+                .isEqualTo(Duration.ofHours(1));
     }
 
     @ParameterizedTest

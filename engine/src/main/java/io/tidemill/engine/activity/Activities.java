@@ -66,8 +66,9 @@ public final class Activities {
         for (var step : evaluation.steps()) {
             switch (step) {
                 case Step.MetricHealth health -> activities.addAll(of(health, stamp));
-                case Step.FlappingCheck check ->
+                case Step.FlappingCheck check when isDecisive(evaluation) ->
                         flapping(check, evaluation, before).ifPresent(activities::add);
+                case Step.FlappingCheck _ -> {}
                 case Step.InstanceUpdate(_, Decision.Scale scale) ->
                         activities.add(initiated(scale, evaluation, before));
                 case Step.ProfileCheck _,
@@ -75,11 +76,17 @@ public final class Activities {
                         Step.InstanceCount _,
                         Step.LimitCheck _ -> {}
                 case Step.CooldownCheck _, Step.RuleEvaluation _, Step.Combination _ -> {}
+                case Step.Restrained _ -> {}
                 case Step.InstanceUpdate(_, Decision.Hold _) -> {}
                 case Step.Skipped _ -> {}
             }
         }
         return activities;
+    }
+
+    /// A run that is held back does not scale in less far, or not at all, because of flapping.
+    private static boolean isDecisive(Evaluation evaluation) {
+        return evaluation.decision().equals(evaluation.intended());
     }
 
     private static List<Activity> of(Step.MetricHealth health, Stamp stamp) {

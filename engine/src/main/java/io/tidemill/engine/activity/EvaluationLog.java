@@ -46,7 +46,7 @@ public final class EvaluationLog {
             case RuleEvaluation rule -> rule(rule);
             case Step.InstanceUpdate update -> Stream.of(update(update));
             case Step.LimitCheck _, Step.MetricHealth _, Step.Combination _ -> Stream.empty();
-            case Step.FlappingCheck _, Step.Skipped _ -> Stream.empty();
+            case Step.FlappingCheck _, Step.Restrained _, Step.Skipped _ -> Stream.empty();
         };
     }
 

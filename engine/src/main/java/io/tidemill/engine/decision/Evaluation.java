@@ -52,6 +52,16 @@ public record Evaluation(
         return OptionalInt.empty();
     }
 
+    /// What would have been decided if the setting's behavior had held nothing back.
+    public Decision intended() {
+        for (var step : steps) {
+            if (step instanceof Step.Restrained restrained) {
+                return restrained.intended();
+            }
+        }
+        return decision;
+    }
+
     /// The cooldown that acting on the decision starts; zero if no rule asked for it.
     public Duration startedCooldown() {
         return decision.reason().isByRules()

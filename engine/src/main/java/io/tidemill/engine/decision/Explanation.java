@@ -5,6 +5,7 @@ import io.tidemill.engine.decision.Step.FlappingCheck;
 import io.tidemill.engine.decision.Step.Projection;
 import io.tidemill.engine.decision.Step.RuleEvaluation;
 import io.tidemill.engine.decision.Step.Skipped;
+import io.tidemill.engine.profile.Mode;
 import io.tidemill.engine.profile.ProfileSelection;
 import io.tidemill.engine.profile.ProfileSelection.Candidate;
 import io.tidemill.engine.rule.Direction;
@@ -55,6 +56,7 @@ public final class Explanation {
             case RuleEvaluation rule -> tell(rule);
             case Step.MetricHealth health -> tell(health);
             case FlappingCheck check -> tell(check);
+            case Step.Restrained restrained -> tell(restrained);
             case Step.LimitCheck _, Step.Combination _, Step.InstanceUpdate _, Skipped _ -> {}
         }
     }
@@ -188,6 +190,28 @@ public final class Explanation {
                 .metricTrigger();
     }
 
+    private void tell(Step.Restrained restrained) {
+        var holding =
+                restrained.mode() instanceof Mode.Paused
+                        ? "holding at %d, ".formatted(evaluation.current().orElseThrow())
+                        : "";
+        say(
+                "%s: %s%s."
+                        .formatted(
+                                Phrase.restraint(restrained),
+                                holding,
+                                withheld(restrained.intended())));
+    }
+
+    private static String withheld(Decision intended) {
+        return switch (intended) {
+            case Decision.Scale(var from, var to, var reason) ->
+                    "would have scaled %d → %d, because %s".formatted(from, to, reason.phrase());
+            case Decision.Hold(var reason) ->
+                    "would have left the count anyway, because " + reason.phrase();
+        };
+    }
+
     private void skipped() {
         var names =
                 evaluation.steps(Skipped.class).stream()
@@ -196,7 +220,7 @@ public final class Explanation {
         if (!names.isEmpty()) {
             say(
                     "Not looked at, because %s: %s."
-                            .formatted(evaluation.decision().reason().phrase(), names));
+                            .formatted(evaluation.intended().reason().phrase(), names));
         }
     }
 

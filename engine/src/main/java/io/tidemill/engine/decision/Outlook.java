@@ -2,6 +2,7 @@ package io.tidemill.engine.decision;
 
 import io.tidemill.engine.decision.Step.CooldownCheck;
 import io.tidemill.engine.decision.Step.RuleEvaluation;
+import io.tidemill.engine.profile.Mode;
 import io.tidemill.engine.rule.Direction;
 import java.time.Instant;
 import java.util.Comparator;
@@ -30,10 +31,21 @@ final class Outlook {
                             "The rules may change the count again at "
                                     + cooldownEnd(evaluation)
                                     + ".");
+            case PAUSED -> List.of(pauseEnd(evaluation));
+            case DRY_RUN -> List.of("It is done once the mode is Active.");
+            case SCALE_OUT_PAUSED, SCALE_IN_PAUSED ->
+                    List.of("It is done once that direction is not paused any more.");
             case AT_MAXIMUM -> List.of("A higher maximum would allow more instances.");
             case AT_MINIMUM -> List.of("A lower minimum would allow fewer instances.");
             case NOT_TRIGGERED -> missing(evaluation);
         };
+    }
+
+    private static String pauseEnd(Evaluation evaluation) {
+        return evaluation.setting().behavior().restraint().mode() instanceof Mode.Paused paused
+                        && paused.isBounded()
+                ? "The setting acts again at " + paused.until() + "."
+                : "The setting acts again when somebody resumes it.";
     }
 
     private static Instant cooldownEnd(Evaluation evaluation) {

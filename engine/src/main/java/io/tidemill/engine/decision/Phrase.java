@@ -1,9 +1,11 @@
 package io.tidemill.engine.decision;
 
+import io.tidemill.engine.profile.Mode;
 import io.tidemill.engine.rule.MetricTrigger;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
 /// The words for the values that an explanation speaks of.
@@ -27,6 +29,23 @@ final class Phrase {
 
     static String instances(int count) {
         return count == 1 ? "1 instance" : count + " instances";
+    }
+
+    /// Such as `Paused until 2026-07-01T12:00:00Z by ada because the load test runs`.
+    static String restraint(Step.Restrained restrained) {
+        return switch (restrained.mode()) {
+            case Mode.Paused(var until, var by, var reason) ->
+                    "Paused%s by %s%s"
+                            .formatted(
+                                    until.equals(Instant.MAX) ? "" : " until " + until,
+                                    by,
+                                    reason.isEmpty() ? "" : " because " + reason);
+            case Mode.DryRun() -> "Dry run";
+            case Mode.Active() ->
+                    restrained.decision().reason() == Reason.SCALE_OUT_PAUSED
+                            ? "Scaling out is paused"
+                            : "Scaling in is paused";
+        };
     }
 
     /// People count rules from one.

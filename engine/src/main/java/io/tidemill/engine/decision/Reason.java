@@ -44,7 +44,15 @@ public enum Reason {
             "atMinimum",
             "every scale-in rule is triggered, but there are as few instances as they may ask for"),
     /// Held: at any lower count a scale-out rule would be triggered.
-    FLAPPING("flapping", "with fewer instances a scale-out rule would be triggered");
+    FLAPPING("flapping", "with fewer instances a scale-out rule would be triggered"),
+    /// Held: the setting is paused.
+    PAUSED("paused", "the setting is paused"),
+    /// Held: the setting only shows what it would do.
+    DRY_RUN("dryRun", "the setting is in a dry run"),
+    /// Held: rules must not scale out.
+    SCALE_OUT_PAUSED("scaleOutPaused", "scaling out is paused"),
+    /// Held: rules must not scale in.
+    SCALE_IN_PAUSED("scaleInPaused", "scaling in is paused");
 
     private final String code;
     private final String phrase;
@@ -62,6 +70,11 @@ public enum Reason {
     /// Whether a scale with this reason was asked for by rules, and so starts their cooldown.
     public boolean isByRules() {
         return this == SCALE_OUT_RULE || this == SCALE_IN_RULES || this == SCALE_IN_REDUCED;
+    }
+
+    /// Whether a scale with this reason brings the count back within its limits.
+    public boolean isCorrection() {
+        return this == BELOW_MINIMUM || this == ABOVE_MAXIMUM;
     }
 
     /// The name in records and logs, which never changes.

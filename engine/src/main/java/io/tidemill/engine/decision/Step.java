@@ -3,6 +3,7 @@ package io.tidemill.engine.decision;
 import io.tidemill.engine.metric.MetricKey;
 import io.tidemill.engine.metric.Samples;
 import io.tidemill.engine.profile.Capacity;
+import io.tidemill.engine.profile.Mode;
 import io.tidemill.engine.profile.ProfileSelection;
 import io.tidemill.engine.rule.Direction;
 import io.tidemill.engine.rule.ScaleRule;
@@ -97,6 +98,10 @@ public sealed interface Step {
             return last.isAccepted() ? last.count() : current;
         }
     }
+
+    /// What the run was about to do is held back, in whole: the setting's behavior does not allow
+    /// it. `mode` is the one at this moment.
+    record Restrained(Mode mode, Decision intended, Decision decision) implements Step {}
 
     /// What the run decided.
     record InstanceUpdate(int current, Decision decision) implements Step {}

@@ -10,6 +10,8 @@ import io.tidemill.engine.decision.Reason;
 import io.tidemill.engine.decision.Step.CooldownCheck;
 import io.tidemill.engine.decision.Step.FlappingCheck;
 import io.tidemill.engine.decision.Step.RuleEvaluation;
+import io.tidemill.engine.profile.Behavior.Restraint;
+import io.tidemill.engine.profile.Mode;
 import io.tidemill.engine.rule.Direction;
 import java.util.List;
 
@@ -17,20 +19,40 @@ import java.util.List;
 /// tests, simulations and end-to-end tests alike.
 public final class DecisionInvariants {
     private final Evaluation evaluation;
+    private final Restraint restraint;
 
     private DecisionInvariants(Evaluation evaluation) {
         this.evaluation = evaluation;
+        this.restraint = evaluation.setting().behavior().restraint();
     }
 
     /// Fails with the evaluation in its message if any invariant is broken.
     public static void check(Evaluation evaluation) {
         var invariants = new DecisionInvariants(evaluation);
-        if (evaluation.decision() instanceof Scale scale) {
+        if (evaluation.intended() instanceof Scale scale) {
             invariants.endsWithinLimits(scale);
             invariants.respectsCooldowns(scale);
             invariants.scalesInOnlyByConsent(scale);
         }
         invariants.neverOutvotesAScaleOutRule();
+        invariants.holdsBackOnlyWhatItMust();
+    }
+
+    /// A decision is what was intended, or to hold where the behavior says so.
+    private void holdsBackOnlyWhatItMust() {
+        if (evaluation.decision() instanceof Scale scale) {
+            assertThat(isAllowed(scale)).as("%s", evaluation).isTrue();
+        }
+        if (evaluation.intended() instanceof Scale scale && isAllowed(scale)) {
+            assertThat(evaluation.decision()).as("%s", evaluation).isEqualTo(scale);
+        }
+    }
+
+    private boolean isAllowed(Scale scale) {
+        return restraint.mode().at(evaluation.at()) instanceof Mode.Active
+                && (scale.reason() == Reason.BELOW_MINIMUM
+                        || scale.reason() == Reason.ABOVE_MAXIMUM
+                        || !restraint.pausedDirections().contains(scale.direction()));
     }
 
     private void endsWithinLimits(Scale scale) {
@@ -79,7 +101,7 @@ public final class DecisionInvariants {
         if (!fired.isEmpty()) {
             int wanted = fired.stream().mapToInt(RuleEvaluation::wanted).max().orElseThrow();
             int current = evaluation.current().orElseThrow();
-            int next = evaluation.decision() instanceof Scale scale ? scale.to() : current;
+            int next = evaluation.intended() instanceof Scale scale ? scale.to() : current;
             assertThat(next).as("%s", evaluation).isEqualTo(wanted);
         }
     }

@@ -4,10 +4,13 @@ import io.tidemill.engine.metric.MetricKey;
 import io.tidemill.engine.profile.AutoscaleProfile;
 import io.tidemill.engine.profile.AutoscaleSetting;
 import io.tidemill.engine.profile.Behavior;
+import io.tidemill.engine.profile.Behavior.Restraint;
 import io.tidemill.engine.profile.Capacity;
 import io.tidemill.engine.profile.CooldownPolicy;
+import io.tidemill.engine.profile.Mode;
 import io.tidemill.engine.profile.ProjectionPolicy;
 import io.tidemill.engine.profile.Schedule;
+import io.tidemill.engine.rule.Direction;
 import io.tidemill.engine.rule.Operator;
 import io.tidemill.engine.rule.ScaleRule;
 import java.time.DayOfWeek;
@@ -75,6 +78,16 @@ public final class Fixtures {
 
     public static Behavior behavior(CooldownPolicy policy) {
         return new Behavior(policy, Duration.ZERO, ProjectionPolicy.PER_INSTANCE_VALUES);
+    }
+
+    /// The standard behavior under a mode.
+    public static Behavior behavior(Mode mode) {
+        return Behavior.STANDARD.with(new Restraint(mode, Set.of()));
+    }
+
+    /// The standard behavior in which rules must not act in some directions.
+    public static Behavior paused(Direction... directions) {
+        return Behavior.STANDARD.with(new Restraint(new Mode.Active(), Set.of(directions)));
     }
 
     public static Behavior behavior(ProjectionPolicy policy) {
