@@ -1,6 +1,8 @@
 package io.tidemill.control.activity;
 
 import io.tidemill.control.rest.ArmJson;
+import io.tidemill.control.rest.PageRequest;
+import io.tidemill.control.rest.Problems;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// The rows of the activity log: appended, read, and dropped when too old.
@@ -57,21 +61,22 @@ final class ActivityTable {
         }
     }
 
-    /// Events of all resources under the prefix, newest first, both ends inclusive.
-    static List<Row> between(Connection connection, String prefix, Span span, int most)
-            throws SQLException {
+    /// Events of a stretch, newest first.
+    static List<Row> between(Connection connection, Stretch stretch, int most) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         COLUMNS
                                 + "WHERE resource_key >= ? AND resource_key < ? AND at_micros >= ? AND at_micros <= ?"
-                                + " AND category <> 'EVALUATION'"
+                                + " AND category <> 'EVALUATION' AND (at_micros, sequence) < (?, ?)"
                                 + " ORDER BY at_micros DESC, sequence DESC LIMIT ?")) {
-            String key = prefix.toLowerCase(Locale.ROOT);
+            String key = stretch.prefix().toLowerCase(Locale.ROOT);
             statement.setString(1, key);
             statement.setString(2, key + Character.toString(Character.MAX_CODE_POINT));
-            statement.setLong(3, micros(span.from()));
-            statement.setLong(4, micros(span.to()));
-            statement.setInt(5, most);
+            statement.setLong(3, micros(stretch.span().from()));
+            statement.setLong(4, micros(stretch.span().to()));
+            statement.setLong(5, stretch.after().micros());
+            statement.setLong(6, stretch.after().sequence());
+            statement.setInt(7, most);
             return rows(statement);
         }
     }
@@ -117,4 +122,35 @@ final class ActivityTable {
 
     /// From and to, both inclusive.
     record Span(Instant from, Instant to) {}
+
+    /// The events of all resources whose id starts with the prefix, in a span, older than a row.
+    record Stretch(String prefix, Span span, Cursor after) {}
+
+    /// The place of a row among all, the newest first.
+    record Cursor(long micros, long sequence) {
+        /// Before the newest row.
+        static final Cursor START = new Cursor(Long.MAX_VALUE, Long.MAX_VALUE);
+
+        private static final Pattern TEXT = Pattern.compile("(\\d{1,18})\\.(\\d{1,18})");
+
+        static Cursor of(Row row) {
+            return new Cursor(ActivityTable.micros(row.at()), row.sequence());
+        }
+
+        /// The place that a text stands for; the start for the empty one.
+        static Cursor parse(String text, Problems problems) {
+            Matcher parts = TEXT.matcher(text);
+            if (parts.matches()) {
+                return new Cursor(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
+            }
+            if (!text.isEmpty()) {
+                problems.add(PageRequest.foreignToken());
+            }
+            return START;
+        }
+
+        String text() {
+            return micros + "." + sequence;
+        }
+    }
 }

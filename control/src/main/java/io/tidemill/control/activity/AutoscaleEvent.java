@@ -1,6 +1,5 @@
 package io.tidemill.control.activity;
 
-import io.tidemill.engine.decision.Reason;
 import tools.jackson.databind.JsonNode;
 
 /// What Azure's activity log calls an activity, and a sentence about it.
@@ -35,8 +34,13 @@ record AutoscaleEvent(String name, String operation, boolean succeeded, String d
     }
 
     private static AutoscaleEvent initiated(JsonNode json) {
-        String reason = Reason.valueOf(json.path("reason").asString()).code();
-        return ok("AutoscaleAction", way(json), "Scaling %s (%s).".formatted(change(json), reason));
+        String description =
+                "The autoscale engine attempting to scale resource '%s' from %d instances count to %d instances count."
+                        .formatted(
+                                json.path("targetResourceId").asString(),
+                                json.path("from").asInt(),
+                                json.path("to").asInt());
+        return ok("AutoscaleAction", way(json), description);
     }
 
     private static AutoscaleEvent scaleFailed(JsonNode json) {

@@ -1,6 +1,8 @@
 package io.tidemill.control.activity;
 
 import io.tidemill.control.activity.ActivityTable.Span;
+import io.tidemill.control.rest.Problem;
+import io.tidemill.control.rest.Problems;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -8,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +21,13 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param wanted by place in the event, the value that it must have there
 record EventFilter(Span span, Map<String, String> wanted) {
+    static final String PARAMETER = "$filter";
+
+    /// A condition and what follows it; a quote in a quoted value is written twice.
     private static final Pattern CONDITION =
             Pattern.compile(
-                    "\\s*(\\w+)\\s+(eq|ge|le)\\s+(?:'([^']*)'|(\\S+))\\s*",
+                    "\\s*(\\w+)\\s+(\\w+)\\s+(?:'((?:[^']|'')*)'|([^\\s']+))(\\s+and\\s|\\s*$)",
                     Pattern.CASE_INSENSITIVE);
-    private static final Pattern AND = Pattern.compile("\\s+and\\s+", Pattern.CASE_INSENSITIVE);
 
     /// Where in an event the values are that a filter may name, by name in small letters.
     private static final Map<String, String> PLACES =
@@ -42,29 +45,31 @@ record EventFilter(Span span, Map<String, String> wanted) {
         wanted = Map.copyOf(wanted);
     }
 
-    /// What became of a filter's text.
-    sealed interface Read {
-        record Understood(EventFilter filter) implements Read {}
-
-        record NotUnderstood(String why) implements Read {}
-    }
-
     /// Reads a filter such as `eventTimestamp ge '2026-01-01T00:00:00Z' and resourceGroupName eq
-    /// 'g'`.
+    /// 'g'`. A condition that is not understood is a problem and left out.
     ///
     /// @param whole the span when the text names none
-    static Read parse(String text, Span whole) {
+    static EventFilter parse(String text, Span whole, Problems problems) {
         EventFilter filter = new EventFilter(whole, Map.of());
-        for (String part : text.isBlank() ? List.<String>of() : List.of(AND.split(text))) {
-            Matcher matcher = CONDITION.matcher(part);
-            Optional<EventFilter> more =
-                    matcher.matches() ? filter.with(matcher) : Optional.empty();
+        Matcher condition = CONDITION.matcher(text);
+        int at = 0;
+        while (condition.find(at) && condition.start() == at) {
+            Optional<EventFilter> more = filter.with(condition);
             if (more.isEmpty()) {
-                return new Read.NotUnderstood("'" + part.strip() + "' is not understood");
+                refuse(condition.group(), problems);
             }
-            filter = more.get();
+            filter = more.orElse(filter);
+            at = condition.end();
         }
-        return new Read.Understood(filter);
+        if (!text.substring(at).isBlank() || text.substring(0, at).endsWith("and ")) {
+            refuse(text.substring(at), problems);
+        }
+        return filter;
+    }
+
+    private static void refuse(String part, Problems problems) {
+        String why = "%s: '%s' is not understood".formatted(PARAMETER, part.strip());
+        problems.add(new Problem("BadRequest", PARAMETER, why));
     }
 
     boolean accepts(JsonNode event) {
@@ -80,7 +85,10 @@ record EventFilter(Span span, Map<String, String> wanted) {
     private Optional<EventFilter> with(Matcher condition) {
         String name = condition.group(1).toLowerCase(Locale.ROOT);
         String operator = condition.group(2).toLowerCase(Locale.ROOT);
-        String value = condition.group(3) != null ? condition.group(3) : condition.group(4);
+        String value =
+                condition.group(3) != null
+                        ? condition.group(3).replace("''", "'")
+                        : condition.group(4);
         if (name.equals("eventtimestamp")) {
             return instant(value).flatMap(at -> within(operator, at));
         }

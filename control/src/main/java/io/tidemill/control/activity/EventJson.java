@@ -24,6 +24,14 @@ final class EventJson {
     /// Who provides resource groups themselves.
     private static final String GROUPS_PROVIDER = "Microsoft.Resources";
 
+    /// What Azure's engine calls itself.
+    private static final String AUTOSCALE = "Microsoft.Insights/autoscaleSettings";
+
+    private static final String SPN = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/spn";
+
+    private static final Pattern TYPE =
+            Pattern.compile(".*/providers/([^/]+)/(.+)", Pattern.CASE_INSENSITIVE);
+
     /// .NET counts tenths of microseconds from the year 1.
     private static final long TICKS_AT_EPOCH = 621_355_968_000_000_000L;
 
@@ -45,8 +53,12 @@ final class EventJson {
         words(view, "operationName", event.operation());
         words(view, "status", event.succeeded() ? "Succeeded" : "Failed");
         view.put("level", event.succeeded() ? "Informational" : "Error");
-        view.put("caller", "Microsoft.Insights/autoscaleSettings");
+        view.put("caller", AUTOSCALE);
         view.put("description", event.description());
+        view.putObject("claims").put(SPN, AUTOSCALE);
+        view.putObject("authorization")
+                .put("action", event.operation())
+                .put("scope", json.path("settingId").asString());
         ObjectNode properties = view.putObject("properties");
         properties.put("Description", event.description());
         properties.put("ResourceName", json.path("targetResourceId").asString());
@@ -76,6 +88,8 @@ final class EventJson {
         view.put("level", "Informational");
         view.put("caller", json.path("caller").asString());
         view.put("description", "");
+        view.putObject("claims").put("name", json.path("caller").asString());
+        view.putObject("httpRequest").put("clientRequestId", json.path("correlationId").asString());
         view.putObject("authorization").put("action", operation).put("scope", resource);
         view.putObject("properties").put("entity", resource);
         return view;
@@ -97,8 +111,8 @@ final class EventJson {
                         .put("eventTimestamp", row.at().toString())
                         .put("submissionTimestamp", row.at().toString())
                         .put("tenantId", "00000000-0000-0000-0000-000000000000");
-        view.putObject("claims");
         words(view, "subStatus", "");
+        words(view, "resourceType", type(resourceId));
         Matcher place = PLACE.matcher(resourceId);
         if (place.matches()) {
             view.put("subscriptionId", place.group(1));
@@ -110,6 +124,21 @@ final class EventJson {
                     Objects.requireNonNullElse(place.group(3), GROUPS_PROVIDER));
         }
         return view;
+    }
+
+    /// Provider and types of an id, such as `Microsoft.Insights/autoscaleSettings`: after the
+    /// provider every other segment is a name.
+    private static String type(String resourceId) {
+        Matcher matcher = TYPE.matcher(resourceId);
+        if (!matcher.matches()) {
+            return GROUPS_PROVIDER + "/resourceGroups";
+        }
+        StringBuilder type = new StringBuilder(matcher.group(1));
+        String[] segments = matcher.group(2).split("/", -1);
+        for (int i = 0; i < segments.length; i += 2) {
+            type.append('/').append(segments[i]);
+        }
+        return type.toString();
     }
 
     /// The same row always gets the same id.

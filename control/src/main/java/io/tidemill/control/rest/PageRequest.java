@@ -44,15 +44,17 @@ public record PageRequest(String after, int size) {
                 : ArmResponse.of(ArmError.of(problems.all()));
     }
 
+    /// The problem of a token that is not of the list it was sent to.
+    public static Problem foreignToken() {
+        return new Problem(
+                "InvalidSkipToken", TOKEN, TOKEN + " must be one from a nextLink of this list");
+    }
+
     private static String after(ArmRequest request, Problems problems) {
         Optional<String> token = request.parameter(TOKEN);
         Optional<String> key = token.flatMap(SkipToken::key);
         if (token.isPresent() && key.isEmpty()) {
-            problems.add(
-                    new Problem(
-                            "InvalidSkipToken",
-                            TOKEN,
-                            TOKEN + " must be one from a nextLink of this list"));
+            problems.add(foreignToken());
         }
         return key.orElse("");
     }

@@ -82,7 +82,13 @@ class StoredActivityLogTest extends ActivityLogContract {
         assertThat(properties.path("LastScaleActionTime").asString())
                 .isEqualTo("Mon, 23 Nov 2026 12:00:00 GMT");
         assertThat(properties.path("Description").asString())
-                .isEqualTo("Scaling '/target' from 2 to 4 instances (scaleOutRule).");
+                .isEqualTo(
+                        "The autoscale engine attempting to scale resource '/target' from 2 instances count to 4 instances count.");
+        assertThat(event.at("/resourceType/value").asString())
+                .isEqualTo("microsoft.insights/autoscalesettings");
+        assertThat(event.at("/authorization/action").asString())
+                .isEqualTo("Microsoft.Insights/AutoscaleSettings/Scaleup/Action");
+        assertThat(event.path("claims")).hasSize(1);
     }
 
     @Test
@@ -120,6 +126,12 @@ class StoredActivityLogTest extends ActivityLogContract {
                 "resourceId eq 'SETTING' AND status eq 'Failed' | 0",
                 "resourceUri eq '/subscriptions/T' | 0",
                 "correlationId eq 'run-1' and levels eq 'Critical,Informational' | 1",
+                "resourceProvider eq 'Microsoft.Insights' and eventChannels eq 'Admin, Operation' | 1",
+                "caller eq 'Microsoft.Insights/autoscaleSettings' | 1",
+                "caller eq 'O''Hara and sons' | 0",
+                "levels eq Informational | 1",
+                "eventTimestamp ge 2026-11-23T11:00:00.123456 AND eventTimestamp le 2026-11-23T12:30:00.654321 and resourceGroupName eq G | 1",
+                "`` | 1",
                 "caller eq 'somebody' | 0"
             })
     void filters(String filter, int count) {
@@ -137,6 +149,10 @@ class StoredActivityLogTest extends ActivityLogContract {
                 "colour eq blue",
                 "resourceUri ne a",
                 "resourceUri",
+                "caller eq 'a",
+                "caller eq 'a' or caller eq 'b'",
+                "caller eq 'a' and ",
+                "and caller eq 'a'",
                 "eventTimestamp ge 2026-01-01T00:00:00Z"
             })
     void refusesAFilterThatItDoesNotUnderstand(String filter) {
@@ -144,6 +160,74 @@ class StoredActivityLogTest extends ActivityLogContract {
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.json().at("/error/message").asString()).startsWith("$filter: ");
+    }
+
+    @Test
+    void reportsAllProblemsOfAQueryAtOnce() {
+        ArmResponse response =
+                get("&$filter=a%20eq%20b%20and%20c%20eq%20d&$select=status,colour&$skipToken=*");
+
+        assertThat(response.json().at("/error/details")).hasSize(4);
+    }
+
+    @Test
+    void showsOnlyWhatIsSelected() {
+        log.append(initiated(new LastAction.None()));
+
+        assertThat(get("&$select=eventName,%20STATUS").json().at("/value/0").propertyNames())
+                .containsExactlyInAnyOrder("eventName", "status");
+    }
+
+    @Test
+    void leadsThroughAllEventsPageByPage() {
+        for (int i = 0; i < 250; i++) {
+            log.append(initiated(new LastAction.None()));
+        }
+        java.util.Set<String> seen = new java.util.HashSet<>();
+        JsonNode page = get("").json();
+        int pages = 1;
+        while (page.has("nextLink")) {
+            page.path("value").forEach(event -> seen.add(event.path("eventDataId").asString()));
+            log.append(initiated(new LastAction.None()));
+            page =
+                    router.handle(
+                                    ArmRequest.of(
+                                            "GET",
+                                            page.path("nextLink")
+                                                    .asString()
+                                                    .replace("http://localhost", "")))
+                            .json();
+            pages++;
+        }
+        page.path("value").forEach(event -> seen.add(event.path("eventDataId").asString()));
+
+        assertThat(pages).isEqualTo(3);
+        assertThat(seen).hasSize(250);
+    }
+
+    @Test
+    void refusesATokenOfAnotherList() {
+        assertThat(get("&$skipToken=bjA5OQ").json().at("/error/code").asString())
+                .isEqualTo("InvalidSkipToken");
+    }
+
+    @Test
+    void namesAzuresCategories() {
+        var categories =
+                router.handle(
+                        ArmRequest.of(
+                                "GET",
+                                "/providers/microsoft.insights/eventcategories?api-version=2015-04-01"));
+
+        assertThat(categories.json().path("value")).hasSize(8);
+    }
+
+    private ArmResponse get(String query) {
+        return router.handle(
+                ArmRequest.of(
+                        "GET",
+                        "/subscriptions/S/providers/microsoft.insights/eventtypes/management/values?api-version=2015-04-01"
+                                + query));
     }
 
     @Test
