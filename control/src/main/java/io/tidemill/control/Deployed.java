@@ -13,11 +13,13 @@ import io.tidemill.control.rest.Route;
 import io.tidemill.control.target.InstanceRuntime;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// Endpoints and deployments: what is written down of them, and what is made of it.
-record Deployed(OnlineEndpoints endpoints, OnlineDeployments deployments) {
+record Deployed(
+        OnlineEndpoints endpoints, OnlineDeployments deployments, InstantSource clock) {
     static Deployed of(Kept kept, InstanceRuntime runtime, RouteBook book, Uploads uploads) {
         var endpoints =
                 new OnlineEndpoints(
@@ -28,7 +30,7 @@ record Deployed(OnlineEndpoints endpoints, OnlineDeployments deployments) {
                         kept.log(),
                         new RoutedProvisioning(runtime, book),
                         new Launches(uploads.assets(), uploads.scoreServer()));
-        return new Deployed(endpoints, deployments);
+        return new Deployed(endpoints, deployments, kept.clock());
     }
 
     /// Makes everything that is written down real again.
@@ -43,7 +45,8 @@ record Deployed(OnlineEndpoints endpoints, OnlineDeployments deployments) {
 
     List<Route> routes(URI gateway) {
         return Stream.of(
-                        new EndpointRoutes(endpoints, deployments, gateway.toString()).routes(),
+                        new EndpointRoutes(endpoints, deployments, gateway.toString(), clock)
+                                .routes(),
                         new DeploymentRoutes(endpoints, deployments).routes(),
                         new OperationRoutes(deployments).routes())
                 .flatMap(List::stream)

@@ -94,7 +94,7 @@ final class RouteBook implements Routes {
     private RoutedEndpoint routed(EndpointAccess endpoint) {
         return new RoutedEndpoint(
                 endpoint.name(),
-                List.of(endpoint.keys().primary(), endpoint.keys().secondary()),
+                endpoint.credentials(),
                 of(endpoint).map(spec -> routed(spec, endpoint.traffic())).toList());
     }
 

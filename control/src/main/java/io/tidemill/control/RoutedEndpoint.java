@@ -1,17 +1,18 @@
 package io.tidemill.control;
 
+import io.tidemill.control.endpoint.Credentials;
 import java.util.List;
 
 /// An endpoint as the gateway needs to know it.
 ///
-/// @param keys each of them opens the endpoint
-public record RoutedEndpoint(String name, List<String> keys, List<RoutedDeployment> deployments) {
+/// @param credentials what opens the endpoint
+public record RoutedEndpoint(
+        String name, Credentials credentials, List<RoutedDeployment> deployments) {
     public RoutedEndpoint {
-        keys = List.copyOf(keys);
         deployments = List.copyOf(deployments);
     }
 
-    /// Keeps the keys out of logs.
+    /// Keeps secrets out of logs.
     @Override
     public String toString() {
         return "RoutedEndpoint[" + name + "]";

@@ -154,7 +154,11 @@ class RestSurfaceTest {
         AutoscaleSettings settings = new AutoscaleSettings(store, log, deployments::exists);
         return Stream.of(
                         new SettingRoutes(settings).routes(),
-                        new EndpointRoutes(endpoints, deployments, "http://127.0.0.1:7080")
+                        new EndpointRoutes(
+                                        endpoints,
+                                        deployments,
+                                        "http://127.0.0.1:7080",
+                                        InstantSource.system())
                                 .routes(),
                         new DeploymentRoutes(endpoints, deployments).routes(),
                         new OperationRoutes(deployments).routes(),

@@ -7,6 +7,7 @@ import static io.tidemill.control.RouteFixtures.endpoint;
 import static io.tidemill.control.RouteFixtures.endpointId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemill.control.endpoint.Keys;
 import io.tidemill.control.metric.ServedEndpoint;
 import io.tidemill.control.target.Address;
 import io.tidemill.control.target.RequestLimits;
@@ -34,7 +35,7 @@ class RouteBookTest {
                 .containsExactly(
                         new RoutedEndpoint(
                                 "embeddings",
-                                List.of("first", "second"),
+                                new Keys("first", "second"),
                                 List.of(blue(100, address("i-1")))));
     }
 

@@ -9,12 +9,13 @@ import io.tidemill.gateway.Admission.Seated;
 import io.tidemill.gateway.Routes.Deployment;
 import io.tidemill.gateway.Routes.Endpoint;
 import io.tidemill.gateway.Routes.Instance;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// Lets requests in: endpoint, key, size, deployment, room, instance, in this order.
+/// Lets requests in: endpoint, credential, size, deployment, room, instance, in this order.
 ///
 /// Each event loop has its own door, because each has its own random numbers.
 final class Door {
@@ -23,11 +24,13 @@ final class Door {
 
     private final Routing routing;
     private final RandomGenerator random;
+    private final InstantSource clock;
     private final long bodyLimit;
 
-    Door(Routing routing, RandomGenerator random, long bodyLimit) {
+    Door(Routing routing, RandomGenerator random, InstantSource clock, long bodyLimit) {
         this.routing = routing;
         this.random = random;
+        this.clock = clock;
         this.bodyLimit = bodyLimit;
     }
 
@@ -139,11 +142,13 @@ final class Door {
                 .toList();
     }
 
-    private static boolean isOpened(Endpoint endpoint, HttpHeaders headers) {
+    private boolean isOpened(Endpoint endpoint, HttpHeaders headers) {
         String credential = headers.get(HttpHeaderNames.AUTHORIZATION, "");
         return credential.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 && credential.length() > BEARER.length()
-                && endpoint.isOpenedBy(ApiKey.of(credential.substring(BEARER.length())));
+                && endpoint.route()
+                        .access()
+                        .isOpenedBy(credential.substring(BEARER.length()), clock);
     }
 
     private static Reach reached(Deployment deployment) {

@@ -6,17 +6,15 @@ import java.util.Map;
 /// One endpoint: who may call it, and how its requests are shared out over its deployments.
 ///
 /// `traffic` maps a deployment's name to its share of the requests that name no deployment; a
-/// deployment that is not in it gets none. Only the proportion of the shares matters. An endpoint
-/// without a key refuses every request.
+/// deployment that is not in it gets none. Only the proportion of the shares matters.
 public record EndpointRoute(
         String name,
-        List<ApiKey> keys,
+        Access access,
         Map<String, Integer> traffic,
         List<DeploymentRoute> deployments) {
 
     public EndpointRoute {
         Names.require("endpoint", name);
-        keys = List.copyOf(keys);
         traffic = Map.copyOf(traffic);
         deployments = List.copyOf(deployments);
         Names.requireUnique("deployment", deployments.stream().map(DeploymentRoute::name));

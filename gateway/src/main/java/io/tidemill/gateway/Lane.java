@@ -1,6 +1,7 @@
 package io.tidemill.gateway;
 
 import io.netty.channel.EventLoop;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -19,7 +20,12 @@ final class Lane {
         this.loop = loop;
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create();
         this.pool = new UpstreamPool(loop, front.transport().client(), front.config().timeouts());
-        this.door = new Door(front.routing(), random, front.config().limits().bodyBytes());
+        this.door =
+                new Door(
+                        front.routing(),
+                        random,
+                        InstantSource.system(),
+                        front.config().limits().bodyBytes());
     }
 
     Front front() {

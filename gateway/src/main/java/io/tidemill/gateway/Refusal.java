@@ -65,7 +65,7 @@ record Refusal(HttpResponseStatus status, String code, String message) {
         return new Refusal(
                 HttpResponseStatus.UNAUTHORIZED,
                 "Unauthorized",
-                "The key is missing or wrong; send it as 'Authorization: Bearer <key>'.");
+                "The key or token is missing, wrong or expired; send it as 'Authorization: Bearer <key>'.");
     }
 
     static Refusal noSuchDeployment(String name) {

@@ -39,14 +39,6 @@ record Routes(Map<String, Endpoint> endpoints) {
     /// An endpoint with its deployments by name.
     record Endpoint(EndpointRoute route, Map<String, Deployment> deployments, List<Share> shares) {
 
-        boolean isOpenedBy(ApiKey presented) {
-            boolean opened = false;
-            for (ApiKey key : route.keys()) {
-                opened |= key.equals(presented);
-            }
-            return opened;
-        }
-
         /// A deployment by chance, each as likely as its share of the traffic.
         Optional<Deployment> draw(RandomGenerator random) {
             int total = shares.stream().mapToInt(Share::weight).sum();

@@ -95,7 +95,7 @@ class RefusalTest {
                                     List.of(
                                             new EndpointRoute(
                                                     "e",
-                                                    List.of(ApiKey.of(World.KEY)),
+                                                    new Access.Keys(List.of(ApiKey.of(World.KEY))),
                                                     Map.of("blue", 0),
                                                     List.of(World.deployment(instance))))));
             Message drawn = world.ask(World.post("x"));

@@ -12,16 +12,18 @@ class RouteTableTest {
 
     private static final InstanceRoute A = new InstanceRoute("a", "127.0.0.1", 80);
 
+    private static final Access NOBODY = new Access.Keys(List.of());
+
     @Test
     void wantsNamesOnlyOnce() {
-        EndpointRoute endpoint = new EndpointRoute("e", List.of(), Map.of(), List.of());
+        EndpointRoute endpoint = new EndpointRoute("e", NOBODY, Map.of(), List.of());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RouteTable(List.of(endpoint, endpoint)))
                 .withMessage("the endpoint 'e' is there twice");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         new EndpointRoute(
-                                "e", List.of(), Map.of(), List.of(deployment(1), deployment(1))))
+                                "e", NOBODY, Map.of(), List.of(deployment(1), deployment(1))))
                 .withMessage("the deployment 'blue' is there twice");
         assertThatIllegalArgumentException()
                 .isThrownBy(
@@ -32,12 +34,11 @@ class RouteTableTest {
     @Test
     void wantsTrafficForKnownDeploymentsOnly() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new EndpointRoute("e", List.of(), Map.of("green", 1), List.of()))
+                .isThrownBy(() -> new EndpointRoute("e", NOBODY, Map.of("green", 1), List.of()))
                 .withMessage("traffic names the unknown deployment 'green'");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        new EndpointRoute(
-                                "e", List.of(), Map.of("blue", -1), List.of(deployment(1))))
+                        new EndpointRoute("e", NOBODY, Map.of("blue", -1), List.of(deployment(1))))
                 .withMessage("traffic of 'blue' = -1, must be >= 0");
     }
 

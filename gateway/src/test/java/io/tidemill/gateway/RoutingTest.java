@@ -162,7 +162,8 @@ class RoutingTest {
                 traffic.keySet().stream()
                         .map(name -> new DeploymentRoute(name, Duration.ofSeconds(1), 1, List.of()))
                         .toList();
-        return new RouteTable(List.of(new EndpointRoute("e", List.of(), traffic, deployments)));
+        return new RouteTable(
+                List.of(new EndpointRoute("e", new Access.Keys(List.of()), traffic, deployments)));
     }
 
     private static int inFlight(World world, String instance) {

@@ -36,7 +36,8 @@ record World(Gateway gateway, Heard heard) implements AutoCloseable {
                         List.of(
                                 new EndpointRoute(
                                         "e",
-                                        List.of(ApiKey.of("other"), ApiKey.of(KEY)),
+                                        new Access.Keys(
+                                                List.of(ApiKey.of("other"), ApiKey.of(KEY))),
                                         Map.of("blue", 100),
                                         List.of(deployment)))));
     }

@@ -5,13 +5,18 @@ import static java.util.stream.Collectors.toMap;
 import io.tidemill.control.RoutedDeployment;
 import io.tidemill.control.RoutedEndpoint;
 import io.tidemill.control.Serving;
+import io.tidemill.control.endpoint.Credentials;
+import io.tidemill.control.endpoint.Keys;
+import io.tidemill.control.endpoint.TokenIssuer;
 import io.tidemill.control.target.Address;
+import io.tidemill.gateway.Access;
 import io.tidemill.gateway.ApiKey;
 import io.tidemill.gateway.DeploymentRoute;
 import io.tidemill.gateway.EndpointRoute;
 import io.tidemill.gateway.Gateway;
 import io.tidemill.gateway.InstanceRoute;
 import io.tidemill.gateway.RouteTable;
+import io.tidemill.gateway.TokenSecret;
 import java.util.List;
 
 /// The gateway in this process, told in its own words what the control plane wants served.
@@ -29,10 +34,18 @@ record GatewayServing(Gateway gateway) implements Serving {
     private static EndpointRoute route(RoutedEndpoint endpoint) {
         return new EndpointRoute(
                 endpoint.name(),
-                endpoint.keys().stream().map(ApiKey::of).toList(),
+                access(endpoint.credentials()),
                 endpoint.deployments().stream()
                         .collect(toMap(RoutedDeployment::name, RoutedDeployment::share)),
                 endpoint.deployments().stream().map(GatewayServing::route).toList());
+    }
+
+    private static Access access(Credentials credentials) {
+        return switch (credentials) {
+            case Keys(var primary, var secondary) ->
+                    new Access.Keys(List.of(ApiKey.of(primary), ApiKey.of(secondary)));
+            case TokenIssuer issuer -> new Access.Tokens(TokenSecret.of(issuer.secretBytes()));
+        };
     }
 
     private static DeploymentRoute route(RoutedDeployment deployment) {

@@ -1,6 +1,7 @@
 package io.tidemill.control.endpoint;
 
 import io.tidemill.control.asset.Assets;
+import io.tidemill.control.resource.ResourceIdentity;
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.Durations;
 import io.tidemill.control.rest.JsonField;
@@ -40,19 +41,29 @@ final class DeploymentReader {
     ObjectNode read(DeploymentId id, int capacity) {
         Names.check("deployment", id.name(), problems);
         ObjectNode document = body.document();
+        if (!body.at("identity").isAbsent()) {
+            document.set("identity", ResourceIdentity.read(body.at("identity")));
+        }
         document.set("sku", sku(capacity));
         document.set("properties", properties(id));
         return document;
     }
 
     private ObjectNode sku(int capacity) {
-        return ArmJson.object()
-                .put("name", "Default")
-                .put("tier", "Standard")
-                .put(
-                        "capacity",
-                        WholeNumber.readIfPresent(
-                                body.at("sku").at("capacity"), capacity, 1, MOST_INSTANCES));
+        JsonField sku = body.at("sku");
+        sku.members();
+        ObjectNode kept =
+                ArmJson.object()
+                        .put("name", text(sku.at("name"), "Default"))
+                        .put("tier", text(sku.at("tier"), "Standard"));
+        for (String name : List.of("family", "size")) {
+            if (!sku.at(name).isAbsent()) {
+                kept.put(name, text(sku.at(name), ""));
+            }
+        }
+        return kept.put(
+                "capacity",
+                WholeNumber.readIfPresent(sku.at("capacity"), capacity, 1, MOST_INSTANCES));
     }
 
     private ObjectNode properties(DeploymentId id) {
@@ -62,9 +73,13 @@ final class DeploymentReader {
         kept.put("instanceType", instanceType());
         new DeploymentSource(properties, id.endpoint().workspaceId(), assets).read(kept);
         kept.set("environmentVariables", variables());
-        kept.set("properties", ResourceBody.object(properties.at("properties")));
+        kept.set("properties", body.ownProperties());
         kept.put("appInsightsEnabled", properties.at("appInsightsEnabled").flag(false));
-        kept.put("egressPublicNetworkAccess", "Enabled");
+        kept.put(
+                "egressPublicNetworkAccess",
+                word("egressPublicNetworkAccess", "Enabled", "Disabled"));
+        kept.put("privateNetworkConnection", properties.at("privateNetworkConnection").flag(false));
+        readEchoed(kept);
         kept.set("requestSettings", requestSettings(properties.at("requestSettings")));
         kept.set("livenessProbe", probe(properties.at("livenessProbe")));
         kept.set("readinessProbe", probe(properties.at("readinessProbe")));
@@ -148,12 +163,28 @@ final class DeploymentReader {
                         "must be Default: the count follows sku.capacity and autoscale settings");
     }
 
-    private String word(String name, String only) {
+    /// What is kept and answered as it came, because nothing here depends on it.
+    private void readEchoed(ObjectNode kept) {
+        if (!properties.at("modelMountPath").isAbsent()) {
+            kept.put("modelMountPath", body.text("modelMountPath"));
+        }
+        if (!properties.at("dataCollector").isAbsent()) {
+            kept.set("dataCollector", ResourceBody.object(properties.at("dataCollector")));
+        }
+    }
+
+    /// One of the words, in any case; the first of them when there is none.
+    private String word(String name, String... words) {
+        List<String> all = List.of(words);
         return properties
                 .at(name)
                 .readIfPresent(
-                        text -> List.of(only).stream().filter(text::equalsIgnoreCase).findFirst(),
-                        only,
-                        "must be " + only);
+                        text -> all.stream().filter(text::equalsIgnoreCase).findFirst(),
+                        all.getFirst(),
+                        "must be " + String.join(" or ", all));
+    }
+
+    private static String text(JsonField field, String otherwise) {
+        return field.readIfPresent(Optional::of, otherwise, "must be a text");
     }
 }

@@ -5,13 +5,10 @@ import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmResponse;
-import io.tidemill.control.rest.JsonField;
 import io.tidemill.control.rest.Route;
-import io.tidemill.control.store.Document;
-import io.tidemill.control.target.InstanceStatus;
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The REST surface of deployments. Starting and draining instances takes time, so writes answer
@@ -24,8 +21,6 @@ public final class DeploymentRoutes {
     private static final String NOT_APPLIED =
             "299 tidemill \"The environment is kept and shown but is not applied: instances run with what is installed on this machine.\"";
 
-    private static final int MOST_LINES = 5000;
-
     private final OnlineEndpoints endpoints;
     private final OnlineDeployments deployments;
 
@@ -35,38 +30,49 @@ public final class DeploymentRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(
-                Route.of("GET" + ALL, this::list),
-                Route.of("GET" + ONE, this::get),
-                Route.of("PUT" + ONE, request -> write(request, deployments::put)),
-                Route.of("PATCH" + ONE, request -> write(request, deployments::patch)),
-                Route.of("DELETE" + ONE, this::delete),
-                Route.of("GET" + ONE + "/instances", this::instances),
-                Route.of("POST" + ONE + "/getLogs", this::logs));
+        List<Route> own =
+                List.of(
+                        Route.of("GET" + ALL, this::list),
+                        Route.of("GET" + ONE, this::get),
+                        Route.of("PUT" + ONE, this::put),
+                        Route.of("PATCH" + ONE, this::patch),
+                        Route.of("DELETE" + ONE, this::delete));
+        return Stream.concat(own.stream(), new DeploymentActions(deployments).routes(ONE).stream())
+                .toList();
     }
 
     private ArmResponse list(ArmRequest request) {
         EndpointId endpoint = EndpointId.of(request);
         return endpoints.get(endpoint).isEmpty()
                 ? ArmResponse.of(OnlineEndpoints.notFound(endpoint))
-                : ArmResponse.list(deployments.list(endpoint).stream().map(this::shown).toList());
+                : ListQuery.deployments(
+                        request,
+                        deployments.list(endpoint).stream()
+                                .map(document -> shown(request, deployments.view(document)))
+                                .toList());
     }
 
     private ArmResponse get(ArmRequest request) {
         DeploymentId id = DeploymentId.of(request);
         return deployments
-                .get(id)
-                .map(document -> ArmResponse.ok(shown(document)))
+                .view(id)
+                .map(view -> ArmResponse.ok(shown(request, view)))
                 .orElseGet(() -> ArmResponse.of(OnlineDeployments.notFound(id)));
     }
 
-    private static ArmResponse write(
-            ArmRequest request,
-            BiFunction<DeploymentId, ObjectNode, Written<DeploymentId>> operation) {
+    private ArmResponse put(ArmRequest request) {
         return switch (ArmJson.parse(request.body())) {
             case ArmJson.Parsed.Malformed(var why) -> ArmResponse.of(ArmError.malformed(why));
             case ArmJson.Parsed.Understood(var body) ->
-                    answer(request, operation.apply(DeploymentId.of(request), body));
+                    answer(request, deployments.put(DeploymentId.of(request), body));
+        };
+    }
+
+    private ArmResponse patch(ArmRequest request) {
+        return switch (ArmJson.parse(request.body())) {
+            case ArmJson.Parsed.Malformed(var why) -> ArmResponse.of(ArmError.malformed(why));
+            case ArmJson.Parsed.Understood(var body) ->
+                    accepted(request, deployments.patch(DeploymentId.of(request), body));
         };
     }
 
@@ -75,45 +81,51 @@ public final class DeploymentRoutes {
     private static ArmResponse answer(ArmRequest request, Written<DeploymentId> written) {
         return switch (written) {
             case Written.Created<DeploymentId>(var id, var document) ->
-                    begun(
-                            request,
-                            id,
-                            ArmResponse.json(201, begun(request, id, document, "Creating")));
+                    begun(request, id, ArmResponse.json(201, creating(request, id, document)));
             case Written.Updated<DeploymentId>(var id, var document) ->
-                    begun(request, id, ArmResponse.ok(begun(request, id, document, "Updating")));
+                    begun(request, id, ArmResponse.ok(updating(request, id, document)));
             case Written.Refused<DeploymentId>(var error) -> ArmResponse.of(error);
         };
     }
 
-    private static ObjectNode begun(
-            ArmRequest request, DeploymentId id, ObjectNode document, String state) {
-        ObjectNode view = DeploymentView.of(id, document, state);
-        view.withObject("properties")
-                .withObject("properties")
-                .put(
-                        "AzureAsyncOperationUri",
-                        new Operation(Operation.Kind.WRITE, id).statusUri(request));
-        return view;
+    /// What a part of a body came to; there was a whole one before.
+    private static ArmResponse accepted(ArmRequest request, Written<DeploymentId> written) {
+        return switch (written) {
+            case Written.Created<DeploymentId>(var id, var document) ->
+                    accepted(request, id, creating(request, id, document));
+            case Written.Updated<DeploymentId>(var id, var document) ->
+                    accepted(request, id, updating(request, id, document));
+            case Written.Refused<DeploymentId>(var error) -> ArmResponse.of(error);
+        };
+    }
+
+    private static ArmResponse accepted(ArmRequest request, DeploymentId id, ObjectNode view) {
+        return underWay(
+                request, writing(id), writing(id).resultUri(request), ArmResponse.json(202, view));
     }
 
     private static ArmResponse begun(ArmRequest request, DeploymentId id, ArmResponse answer) {
+        String itself =
+                "%s%s?api-version=%s"
+                        .formatted(
+                                request.origin(),
+                                request.path(),
+                                request.parameter("api-version").orElse(""));
+        return underWay(request, writing(id), itself, answer);
+    }
+
+    private static ArmResponse underWay(
+            ArmRequest request, Operation operation, String location, ArmResponse answer) {
         boolean hasEnvironment = answer.json().path("properties").has("environmentId");
         ArmResponse warned = hasEnvironment ? answer.with("Warning", NOT_APPLIED) : answer;
-        return warned.with(
-                        "Azure-AsyncOperation",
-                        new Operation(Operation.Kind.WRITE, id).statusUri(request))
-                .with(
-                        "Location",
-                        request.origin()
-                                + request.path()
-                                + "?api-version="
-                                + request.parameter("api-version").orElse(""))
+        return warned.with("Azure-AsyncOperation", operation.statusUri(request))
+                .with("Location", location)
                 .with("Retry-After", "1");
     }
 
     private ArmResponse delete(ArmRequest request) {
         DeploymentId id = DeploymentId.of(request);
-        Operation operation = new Operation(Operation.Kind.DELETE, id);
+        var operation = new Operation.OfDeployment(Operation.Kind.DELETE, id);
         return switch (deployments.delete(id)) {
             case ABSENT -> ArmResponse.empty(204);
             case HAS_TRAFFIC ->
@@ -122,50 +134,32 @@ public final class DeploymentRoutes {
                                     "The deployment %s gets traffic. Set its share to 0 first."
                                             .formatted(id.name())));
             case GONE ->
-                    new ArmResponse(202, java.util.Map.of(), "null")
-                            .with("Azure-AsyncOperation", operation.statusUri(request))
-                            .with("Location", operation.resultUri(request))
-                            .with("Retry-After", "1");
+                    underWay(
+                            request,
+                            operation,
+                            operation.resultUri(request),
+                            new ArmResponse(202, Map.of(), "null"));
         };
     }
 
-    private ArmResponse instances(ArmRequest request) {
-        DeploymentId id = DeploymentId.of(request);
-        return deployments.get(id).isEmpty()
-                ? ArmResponse.of(OnlineDeployments.notFound(id))
-                : ArmResponse.list(DeploymentView.instances(deployments.status(id)));
+    private static ObjectNode creating(ArmRequest request, DeploymentId id, ObjectNode document) {
+        return shown(request, DeploymentView.of(id, document, "Creating"));
     }
 
-    private ArmResponse logs(ArmRequest request) {
-        DeploymentId id = DeploymentId.of(request);
-        if (deployments.get(id).isEmpty()) {
-            return ArmResponse.of(OnlineDeployments.notFound(id));
-        }
-        int tail = tail(request);
-        String content =
-                deployments.status(id).stream()
-                        .flatMap(status -> status.instances().stream())
-                        .map(instance -> log(instance, tail))
-                        .collect(Collectors.joining());
-        return ArmResponse.ok(ArmJson.object().put("content", content));
+    private static ObjectNode updating(ArmRequest request, DeploymentId id, ObjectNode document) {
+        return shown(request, DeploymentView.of(id, document, "Updating"));
     }
 
-    private String log(InstanceStatus instance, int tail) {
-        return "Instance %s:\n%s\n"
-                .formatted(instance.id(), String.join("\n", deployments.logs(instance.id(), tail)));
+    /// The view with the address at which scripts ask how far the last write has come.
+    private static ObjectNode shown(ArmRequest request, ObjectNode view) {
+        DeploymentId id = DeploymentId.parse(view.path("id").asString()).orElseThrow();
+        view.withObject("properties")
+                .withObject("properties")
+                .put(ResourceBody.OPERATION, writing(id).statusUri(request));
+        return view;
     }
 
-    private static int tail(ArmRequest request) {
-        int asked =
-                ArmJson.parse(request.body()) instanceof ArmJson.Parsed.Understood(var body)
-                        ? JsonField.member(body, "tail").asInt(MOST_LINES)
-                        : MOST_LINES;
-        return Math.clamp(asked, 1, MOST_LINES);
-    }
-
-    private ObjectNode shown(Document document) {
-        DeploymentId id = DeploymentId.parse(document.id()).orElseThrow();
-        return DeploymentView.of(
-                id, OnlineEndpoints.json(document), DeploymentView.state(deployments.status(id)));
+    private static Operation writing(DeploymentId id) {
+        return new Operation.OfDeployment(Operation.Kind.WRITE, id);
     }
 }

@@ -1,10 +1,10 @@
 package io.tidemill.control.endpoint;
 
+import io.tidemill.control.resource.ResourceIdentity;
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.JsonField;
 import io.tidemill.control.rest.Problems;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,12 +31,15 @@ final class EndpointReader {
     ObjectNode read(EndpointId id, Set<String> deployments) {
         Names.check("endpoint", id.name(), problems);
         ObjectNode document = body.document();
-        document.set("identity", identity(body.at("identity")));
+        document.set("identity", ResourceIdentity.read(body.at("identity")));
         ObjectNode kept = document.putObject("properties");
         kept.put("authMode", authMode());
         kept.put("description", body.text("description"));
-        kept.set("properties", ResourceBody.object(properties.at("properties")));
+        kept.set("properties", body.ownProperties());
         kept.put("publicNetworkAccess", publicNetworkAccess());
+        if (!properties.at("compute").isAbsent()) {
+            kept.put("compute", body.text("compute"));
+        }
         kept.set("traffic", traffic(deployments));
         kept.set("mirrorTraffic", mirror(deployments));
         return document;
@@ -59,9 +62,10 @@ final class EndpointReader {
         return properties
                 .at("authMode")
                 .readIfPresent(
-                        text -> Optional.of("Key").filter(text::equalsIgnoreCase),
-                        "Key",
-                        "must be Key, the one mode that is served here");
+                        AuthMode::find,
+                        AuthMode.KEY,
+                        "must be Key or AMLToken, the two modes that are served here")
+                .word();
     }
 
     private String publicNetworkAccess() {
@@ -74,12 +78,6 @@ final class EndpointReader {
                                         .findFirst(),
                         "Enabled",
                         "must be Enabled or Disabled");
-    }
-
-    private static ObjectNode identity(JsonField field) {
-        ObjectNode none = ArmJson.object().put("type", "SystemAssigned");
-        field.members();
-        return field.node() instanceof ObjectNode given ? given : none;
     }
 
     private ObjectNode traffic(Set<String> deployments) {

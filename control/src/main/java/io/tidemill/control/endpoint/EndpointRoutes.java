@@ -1,5 +1,6 @@
 package io.tidemill.control.endpoint;
 
+import io.tidemill.control.identity.Caller;
 import io.tidemill.control.resource.Written;
 import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.ArmJson;
@@ -8,8 +9,10 @@ import io.tidemill.control.rest.ArmResponse;
 import io.tidemill.control.rest.JsonField;
 import io.tidemill.control.rest.Route;
 import io.tidemill.control.store.Document;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,15 +27,20 @@ public final class EndpointRoutes {
     private final OnlineEndpoints endpoints;
     private final OnlineDeployments deployments;
     private final EndpointView view;
+    private final InstantSource clock;
 
     /// Routes.
     ///
     /// @param gateway scheme, host and port where requests to models go
     public EndpointRoutes(
-            OnlineEndpoints endpoints, OnlineDeployments deployments, String gateway) {
+            OnlineEndpoints endpoints,
+            OnlineDeployments deployments,
+            String gateway,
+            InstantSource clock) {
         this.endpoints = endpoints;
         this.deployments = deployments;
         this.view = new EndpointView(gateway);
+        this.clock = clock;
     }
 
     public List<Route> routes() {
@@ -43,19 +51,23 @@ public final class EndpointRoutes {
                 Route.of("PATCH" + ONE, request -> write(request, endpoints::patch)),
                 Route.of("DELETE" + ONE, this::delete),
                 Route.of("POST" + ONE + "/listKeys", this::listKeys),
+                Route.of("POST" + ONE + "/token", this::token),
                 Route.of("POST" + ONE + "/regenerateKeys", this::regenerateKeys));
     }
 
     private ArmResponse list(ArmRequest request) {
-        return ArmResponse.list(
-                endpoints.list(EndpointId.of(request, "any")).stream().map(this::shown).toList());
+        return ListQuery.endpoints(
+                request,
+                endpoints.list(EndpointId.of(request, "any")).stream()
+                        .map(document -> shown(request, document))
+                        .toList());
     }
 
     private ArmResponse get(ArmRequest request) {
         EndpointId id = EndpointId.of(request);
         return endpoints
                 .get(id)
-                .map(document -> ArmResponse.ok(shown(document)))
+                .map(document -> ArmResponse.ok(shown(request, document)))
                 .orElseGet(() -> ArmResponse.of(OnlineEndpoints.notFound(id)));
     }
 
@@ -64,16 +76,16 @@ public final class EndpointRoutes {
         return switch (ArmJson.parse(request.body())) {
             case ArmJson.Parsed.Malformed(var why) -> ArmResponse.of(ArmError.malformed(why));
             case ArmJson.Parsed.Understood(var body) ->
-                    answer(operation.apply(EndpointId.of(request), body));
+                    answer(request, operation.apply(EndpointId.of(request), body));
         };
     }
 
-    private ArmResponse answer(Written<EndpointId> written) {
+    private ArmResponse answer(ArmRequest request, Written<EndpointId> written) {
         return switch (written) {
             case Written.Created<EndpointId>(var id, var document) ->
-                    ArmResponse.json(201, view.of(id, document));
+                    ArmResponse.json(201, view.of(request, id, document));
             case Written.Updated<EndpointId>(var id, var document) ->
-                    ArmResponse.ok(view.of(id, document));
+                    ArmResponse.ok(view.of(request, id, document));
             case Written.Refused<EndpointId>(var error) -> ArmResponse.of(error);
         };
     }
@@ -84,11 +96,44 @@ public final class EndpointRoutes {
     }
 
     private ArmResponse listKeys(ArmRequest request) {
+        return withCredentials(
+                request,
+                credentials ->
+                        switch (credentials) {
+                            case Keys keys -> ArmResponse.ok(keys.toJson());
+                            case TokenIssuer _ -> otherMode(AuthMode.AML_TOKEN, "token");
+                        });
+    }
+
+    private ArmResponse token(ArmRequest request) {
+        return withCredentials(
+                request,
+                credentials ->
+                        switch (credentials) {
+                            case Keys _ -> otherMode(AuthMode.KEY, "listKeys");
+                            case TokenIssuer issuer ->
+                                    ArmResponse.ok(
+                                            issuer.issue(
+                                                    EndpointId.of(request),
+                                                    Caller.principal(),
+                                                    clock.instant()));
+                        });
+    }
+
+    private ArmResponse withCredentials(
+            ArmRequest request, Function<Credentials, ArmResponse> answer) {
         EndpointId id = EndpointId.of(request);
         return endpoints
-                .keys(id)
-                .map(keys -> ArmResponse.ok(keys.toJson()))
+                .credentials(id)
+                .map(answer)
                 .orElseGet(() -> ArmResponse.of(OnlineEndpoints.notFound(id)));
+    }
+
+    private static ArmResponse otherMode(AuthMode mode, String action) {
+        return ArmResponse.of(
+                ArmError.badRequest(
+                        "The auth mode of the endpoint is %s: ask for %s."
+                                .formatted(mode.word(), action)));
     }
 
     private ArmResponse regenerateKeys(ArmRequest request) {
@@ -113,8 +158,10 @@ public final class EndpointRoutes {
                 : ArmResponse.of(OnlineEndpoints.notFound(id));
     }
 
-    private ObjectNode shown(Document document) {
+    private ObjectNode shown(ArmRequest request, Document document) {
         return view.of(
-                EndpointId.parse(document.id()).orElseThrow(), OnlineEndpoints.json(document));
+                request,
+                EndpointId.parse(document.id()).orElseThrow(),
+                OnlineEndpoints.json(document));
     }
 }

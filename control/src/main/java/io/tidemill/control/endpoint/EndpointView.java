@@ -1,6 +1,7 @@
 package io.tidemill.control.endpoint;
 
 import io.tidemill.control.rest.ArmJson;
+import io.tidemill.control.rest.ArmRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -8,7 +9,10 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param gateway scheme, host and port where requests to models go
 record EndpointView(String gateway) {
-    ObjectNode of(EndpointId id, JsonNode document) {
+    /// The member of `properties.properties` that people use as a metric's resource.
+    static final String ENDPOINT_ID = "azureml.onlineendpointid";
+
+    ObjectNode of(ArmRequest request, EndpointId id, JsonNode document) {
         ObjectNode view =
                 ArmJson.object()
                         .put("id", id.text())
@@ -20,7 +24,10 @@ record EndpointView(String gateway) {
         properties.put("scoringUri", address(id, "score"));
         properties.put("swaggerUri", address(id, "swagger.json"));
         properties.put("provisioningState", "Succeeded");
-        properties.withObject("properties").put("azureml.onlineendpointid", id.lowerCase());
+        properties
+                .withObject("properties")
+                .put(ENDPOINT_ID, id.lowerCase())
+                .put(ResourceBody.OPERATION, new Operation.OfEndpoint(id).statusUri(request));
         view.set("properties", properties);
         return view;
     }

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The two keys of an endpoint; a caller may use either.
-public record Keys(String primary, String secondary) {
+public record Keys(String primary, String secondary) implements Credentials {
     static final String WANTED = "must be 16 to 256 characters without spaces";
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{16,256}");

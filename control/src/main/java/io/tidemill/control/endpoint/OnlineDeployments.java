@@ -2,6 +2,7 @@ package io.tidemill.control.endpoint;
 
 import io.tidemill.control.activity.AdministrativeLog;
 import io.tidemill.control.asset.AssetKind;
+import io.tidemill.control.resource.SystemData;
 import io.tidemill.control.resource.Written;
 import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.JsonField;
@@ -85,11 +86,25 @@ public final class OnlineDeployments {
                 store.transact(transaction ->
                         transaction
                                 .get(DEPLOYMENT, deploymentId)
-                                .map(stored -> resize(transaction, stored, capacity))
-                                .map(_ -> noted(transaction, entry))
+                                .map(stored ->
+                                        resize(
+                                                new Write(transaction, idOf(stored), entry),
+                                                stored,
+                                                capacity))
                                 .isPresent());
         follow(deploymentId);
         return found ? new Scaled.Accepted() : new Scaled.Refused("there is no such deployment");
+    }
+
+    /// The deployment as it is answered.
+    Optional<ObjectNode> view(DeploymentId id) {
+        return get(id).map(this::view);
+    }
+
+    ObjectNode view(Document document) {
+        DeploymentId id = idOf(document);
+        return DeploymentView.of(
+                id, OnlineEndpoints.json(document), DeploymentView.state(status(id)));
     }
 
     Optional<Document> get(DeploymentId id) {
@@ -173,7 +188,7 @@ public final class OnlineDeployments {
                     document ->
                             provisioning.apply(
                                     DeploymentSpecs.of(
-                                            DeploymentId.parse(document.id()).orElseThrow(),
+                                            idOf(document),
                                             OnlineEndpoints.json(document),
                                             launches)),
                     () -> provisioning.remove(deploymentId));
@@ -209,12 +224,18 @@ public final class OnlineDeployments {
         if (!problems.isEmpty()) {
             return new Written.Refused<>(ArmError.of(problems.all()));
         }
+        document.set(
+                SystemData.MEMBER, SystemData.of(write.entry(), stored.map(OnlineEndpoints::json)));
         Document kept = transaction.put(DEPLOYMENT, write.id().text(), document.toString());
         log.append(transaction, write.entry());
-        DeploymentId id = DeploymentId.parse(kept.id()).orElseThrow();
+        DeploymentId id = idOf(kept);
         return stored.isPresent()
                 ? new Written.Updated<>(id, document)
                 : new Written.Created<>(id, document);
+    }
+
+    private static DeploymentId idOf(Document document) {
+        return DeploymentId.parse(document.id()).orElseThrow();
     }
 
     private Deleted delete(Write write) {
@@ -238,15 +259,12 @@ public final class OnlineDeployments {
                 .orElse(0);
     }
 
-    private static Document resize(Transaction transaction, Document stored, int capacity) {
+    private Document resize(Write write, Document stored, int capacity) {
         ObjectNode document = OnlineEndpoints.json(stored);
         document.withObject("sku").put("capacity", capacity);
-        return transaction.put(DEPLOYMENT, stored.id(), document.toString());
-    }
-
-    private boolean noted(Transaction transaction, AdministrativeLog.Entry entry) {
-        log.append(transaction, entry);
-        return true;
+        document.set(SystemData.MEMBER, SystemData.of(write.entry(), Optional.of(document)));
+        log.append(write.transaction(), write.entry());
+        return write.transaction().put(DEPLOYMENT, stored.id(), document.toString());
     }
 
     private static ObjectNode patched(Document stored, ObjectNode body) {

@@ -1,6 +1,7 @@
 package io.tidemill.control.endpoint;
 
 import io.tidemill.control.activity.AdministrativeLog;
+import io.tidemill.control.resource.SystemData;
 import io.tidemill.control.resource.Written;
 import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.ArmJson;
@@ -23,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// The online endpoints that are kept, and their keys. Any thread may call.
 public final class OnlineEndpoints {
     static final String ENDPOINT = "endpoint";
-    private static final String KEYS = "endpoint-keys";
 
     /// Documents that say which endpoint has a name: in the gateway's paths there is room for one.
     private static final String NAME = "endpoint-of-name";
@@ -34,7 +34,7 @@ public final class OnlineEndpoints {
 
     private final DocumentStore store;
     private final AdministrativeLog log;
-    private final RandomGenerator random;
+    private final EndpointSecrets secrets;
     private final Consumer<List<EndpointAccess>> changed;
 
     /// Endpoints in a store.
@@ -48,7 +48,7 @@ public final class OnlineEndpoints {
             Consumer<List<EndpointAccess>> changed) {
         this.store = store;
         this.log = log;
-        this.random = random;
+        this.secrets = new EndpointSecrets(random);
         this.changed = changed;
     }
 
@@ -106,31 +106,24 @@ public final class OnlineEndpoints {
         return gone;
     }
 
-    Optional<Keys> keys(EndpointId id) {
-        return store.get(KEYS, id.text()).map(document -> Keys.of(json(document)));
+    /// What opens the endpoint; empty when there is none.
+    Optional<Credentials> credentials(EndpointId id) {
+        return get(id).flatMap(this::credentials);
     }
 
     /// Replaces one key and leaves the other, so that callers can move over without a gap.
     ///
     /// @return whether there is such an endpoint
-    boolean regenerate(EndpointId id, boolean primary, String replacement) {
-        String key = replacement.isEmpty() ? Keys.makeOne(random) : replacement;
+    boolean regenerate(EndpointId id, boolean primary, String wanted) {
         var entry = log.entry(REGENERATE, id.text());
         boolean done =
-                store.transact(transaction ->
-                        transaction
-                                .get(KEYS, id.text())
-                                .map(document -> Keys.of(json(document)))
-                                .map(old ->
-                                        primary
-                                                ? new Keys(key, old.secondary())
-                                                : new Keys(old.primary(), key))
-                                .map(keys -> {
-                                    transaction.put(KEYS, id.text(), keys.toJson().toString());
-                                    log.append(transaction, entry);
-                                    return true;
-                                })
-                                .orElse(false));
+                store.transact(transaction -> {
+                    boolean found = secrets.regenerate(transaction, id, primary, wanted);
+                    if (found) {
+                        log.append(transaction, entry);
+                    }
+                    return found;
+                });
         resume();
         return done;
     }
@@ -156,19 +149,22 @@ public final class OnlineEndpoints {
         Problems problems = new Problems();
         EndpointReader reader = new EndpointReader(body, problems);
         ObjectNode document = reader.read(write.id(), deploymentNames(write));
-        Keys keys = reader.keys(Keys.make(random));
+        Keys keys = reader.keys(secrets.makeKeys());
         if (!problems.isEmpty()) {
             return new Written.Refused<>(ArmError.of(problems.all()));
         }
         if (stored.isEmpty() || reader.bringsKeys()) {
-            transaction.put(KEYS, write.id().text(), keys.toJson().toString());
+            EndpointSecrets.put(transaction, write.id(), keys);
         }
+        secrets.ensureTokens(transaction, write.id());
         return keep(write, document, stored);
     }
 
     private Written<EndpointId> keep(Write write, ObjectNode document, Optional<Document> stored) {
         Transaction transaction = write.transaction();
         String text = write.id().text();
+        document.set(
+                SystemData.MEMBER, SystemData.of(write.entry(), stored.map(OnlineEndpoints::json)));
         transaction.put(NAME, write.id().name(), ArmJson.object().put("id", text).toString());
         Document kept = transaction.put(ENDPOINT, text, document.toString());
         log.append(transaction, write.entry());
@@ -210,7 +206,7 @@ public final class OnlineEndpoints {
                         .toList();
         deployments.forEach(text -> transaction.delete(OnlineDeployments.DEPLOYMENT, text));
         transaction.delete(ENDPOINT, id.text());
-        transaction.delete(KEYS, id.text());
+        EndpointSecrets.delete(transaction, id);
         transaction.delete(NAME, id.name());
         log.append(transaction, write.entry());
         return deployments;
@@ -234,7 +230,13 @@ public final class OnlineEndpoints {
                 .path("properties")
                 .path("traffic")
                 .forEachEntry((name, share) -> traffic.put(name, share.asInt()));
-        return new EndpointAccess(id.text(), id.name(), keys(id).orElseThrow(), traffic);
+        return new EndpointAccess(
+                id.text(), id.name(), credentials(document).orElseThrow(), traffic);
+    }
+
+    private Optional<Credentials> credentials(Document document) {
+        return EndpointSecrets.find(
+                AuthMode.of(json(document)), kind -> store.get(kind, document.id()));
     }
 
     static ObjectNode json(Document document) {

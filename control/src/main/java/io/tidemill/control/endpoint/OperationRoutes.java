@@ -25,24 +25,39 @@ public final class OperationRoutes {
     }
 
     private ArmResponse status(ArmRequest request) {
-        return operation(request).map(this::status).orElseGet(OperationRoutes::unknown);
+        return operation(request)
+                .map(operation -> status(request, operation))
+                .orElseGet(OperationRoutes::unknown);
     }
 
     private ArmResponse result(ArmRequest request) {
         return operation(request)
-                .map(operation ->
-                        progression(operation) instanceof Progression.Underway
-                                ? ArmResponse.empty(202)
-                                        .with("Location", operation.resultUri(request))
-                                        .with("Retry-After", "1")
-                                : ArmResponse.empty(204))
+                .map(operation -> result(request, operation))
                 .orElseGet(OperationRoutes::unknown);
     }
 
-    private ArmResponse status(Operation operation) {
-        ObjectNode answer = ArmJson.object().put("name", operation.name());
+    private ArmResponse result(ArmRequest request, Operation operation) {
+        return progression(operation) instanceof Progression.Underway
+                ? ArmResponse.empty(202)
+                        .with("Location", operation.resultUri(request))
+                        .with("Retry-After", "1")
+                : outcome(operation);
+    }
+
+    /// What was written, if it is still there.
+    private ArmResponse outcome(Operation operation) {
+        return operation instanceof Operation.OfDeployment(var kind, var id)
+                        && kind == Operation.Kind.WRITE
+                ? deployments.view(id).map(ArmResponse::ok).orElseGet(() -> ArmResponse.empty(204))
+                : ArmResponse.empty(204);
+    }
+
+    private ArmResponse status(ArmRequest request, Operation operation) {
+        ObjectNode answer =
+                ArmJson.object().put("id", request.path()).put("name", operation.name());
         return switch (progression(operation)) {
-            case Progression.Done() -> ArmResponse.ok(answer.put("status", "Succeeded"));
+            case Progression.Done() ->
+                    ArmResponse.ok(answer.put("status", "Succeeded").put("percentComplete", 100));
             case Progression.Underway _ ->
                     ArmResponse.ok(answer.put("status", "InProgress")).with("Retry-After", "1");
             case Progression.Failed(var why) -> {
@@ -53,16 +68,24 @@ public final class OperationRoutes {
         };
     }
 
+    private Progression progression(Operation operation) {
+        return switch (operation) {
+            case Operation.OfEndpoint _ -> new Progression.Done();
+            case Operation.OfDeployment(var kind, var id) -> progression(kind, id);
+        };
+    }
+
     /// A deletion is over when nothing is left; a write also when somebody deleted what was
     /// written.
-    private Progression progression(Operation operation) {
-        DeploymentId id = operation.deployment();
-        return operation.kind() == Operation.Kind.DELETE
-                ? deployments
-                        .status(id)
-                        .<Progression>map(_ -> new Progression.Underway(0))
-                        .orElseGet(Progression.Done::new)
-                : Progression.of(deployments.status(id));
+    private Progression progression(Operation.Kind kind, DeploymentId id) {
+        return switch (kind) {
+            case DELETE ->
+                    deployments
+                            .status(id)
+                            .<Progression>map(_ -> new Progression.Underway(0))
+                            .orElseGet(Progression.Done::new);
+            case WRITE -> Progression.of(deployments.status(id));
+        };
     }
 
     private static Optional<Operation> operation(ArmRequest request) {

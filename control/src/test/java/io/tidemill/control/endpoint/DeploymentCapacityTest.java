@@ -86,7 +86,7 @@ class DeploymentCapacityTest {
                 workspace.call(
                         "PATCH", "/embeddings/deployments/blue", "{\"sku\":{\"capacity\":2}}");
 
-        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(202);
         assertThat(workspace.provisioning().applied(BLUE).orElseThrow().capacity()).isEqualTo(2);
     }
 

@@ -153,4 +153,87 @@ class DeploymentRoutesTest {
                                 .asString())
                 .isEqualTo("Instance i-1:\nfirst line\nlast line\n");
     }
+
+    @Test
+    void answersWhatClientsSendAlong() {
+        workspace.putEndpoint("embeddings", "{}");
+        ObjectNode body = deployment();
+        body.putObject("identity").put("type", "systemassigned");
+        body.path("sku").asObject().put("name", "Mine").put("size", "L");
+        body.path("properties")
+                .asObject()
+                .put("endpointComputeType", "managed")
+                .put("egressPublicNetworkAccess", "disabled")
+                .put("privateNetworkConnection", true)
+                .put("modelMountPath", "/mnt")
+                .put("unheardOf", 1)
+                .putObject("dataCollector")
+                .put("rollingRate", "Hour");
+        body.path("properties").path("properties").asObject().put("AzureAsyncOperationUri", "x");
+        workspace.putDeployment(body.toString());
+
+        JsonNode answer = workspace.call("GET", "/embeddings/deployments/blue", "").json();
+        assertThat(answer.at("/identity/type").asString()).isEqualTo("SystemAssigned");
+        assertThat(answer.path("sku").toString())
+                .isEqualTo(
+                        "{\"name\":\"Mine\",\"tier\":\"Standard\",\"size\":\"L\",\"capacity\":3}");
+        JsonNode properties = answer.path("properties");
+        assertThat(properties.path("endpointComputeType").asString()).isEqualTo("Managed");
+        assertThat(properties.path("egressPublicNetworkAccess").asString()).isEqualTo("Disabled");
+        assertThat(properties.path("privateNetworkConnection").asBoolean()).isTrue();
+        assertThat(properties.path("modelMountPath").asString()).isEqualTo("/mnt");
+        assertThat(properties.at("/dataCollector/rollingRate").asString()).isEqualTo("Hour");
+        assertThat(properties.has("unheardOf")).isFalse();
+        assertThat(properties.at("/properties/AzureAsyncOperationUri").asString())
+                .startsWith("http://localhost/subscriptions/S/");
+    }
+
+    @Test
+    void saysWhoMadeItAndWhoChangedIt() {
+        workspace.putEndpoint("embeddings", "{}");
+        workspace.putDeployment(DEPLOYMENT_BODY);
+        workspace.deployments().scale(BLUE.text(), 2);
+
+        for (String path : new String[] {"/embeddings", "/embeddings/deployments/blue"}) {
+            assertThat(workspace.call("GET", path, "").json().path("systemData").toString())
+                    .isEqualTo(
+                            "{\"createdBy\":\"tidemill\",\"createdByType\":\"Application\",\"createdAt\":\"1970-01-01T00:00:00Z\",\"lastModifiedBy\":\"tidemill\",\"lastModifiedByType\":\"Application\",\"lastModifiedAt\":\"1970-01-01T00:00:00Z\"}");
+        }
+    }
+
+    @Test
+    void tellsWhichCountsItCanHave() {
+        workspace.putEndpoint("embeddings", "{}");
+        workspace.putDeployment(DEPLOYMENT_BODY);
+
+        assertThat(
+                        workspace
+                                .call("GET", "/embeddings/deployments/blue/skus", "")
+                                .json()
+                                .at("/value/0/capacity")
+                                .toString())
+                .isEqualTo(
+                        "{\"default\":1,\"minimum\":1,\"maximum\":50,\"scaleType\":\"Automatic\"}");
+        assertThat(workspace.call("GET", "/embeddings/deployments/no/skus", "").status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"tail\":-1} | 400",
+                "{\"tail\":\"all\"} | 400",
+                "{\"containerType\":\"Sidecar\"} | 400",
+                "[] | 400",
+                "{\"containerType\":\"inferenceserver\",\"tail\":99999999} | 200",
+                "{\"containerType\":\"StorageInitializer\"} | 200"
+            })
+    void readsWhichLogIsWanted(String body, int status) {
+        workspace.putEndpoint("embeddings", "{}");
+        workspace.putDeployment(DEPLOYMENT_BODY);
+
+        assertThat(workspace.call("POST", "/embeddings/deployments/blue/getLogs", body).status())
+                .isEqualTo(status);
+    }
 }

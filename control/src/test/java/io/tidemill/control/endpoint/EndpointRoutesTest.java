@@ -43,7 +43,8 @@ class EndpointRoutesTest {
         assertThat(properties.at("/properties/azureml.onlineendpointid").asString())
                 .isEqualTo(ENDPOINT.lowerCase());
         assertThat(created.body())
-                .doesNotContain(workspace.endpoints().all().getFirst().keys().primary());
+                .doesNotContain(
+                        ((Keys) workspace.endpoints().all().getFirst().credentials()).primary());
     }
 
     @Test

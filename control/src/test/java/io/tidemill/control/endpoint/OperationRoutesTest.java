@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationRoutesTest {
     @TempDir private Path folder;
@@ -73,5 +75,47 @@ class OperationRoutesTest {
         assertThat(workspace.poll(header(deleted, "Location")).status()).isEqualTo(204);
         assertThat(workspace.call("DELETE", "/embeddings/deployments/blue", "").status())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void changesADeploymentAsAnOperationThatEndsInTheDeployment() {
+        workspace.putEndpoint("embeddings", "{}");
+        workspace.putDeployment(DEPLOYMENT_BODY);
+        ArmResponse patched =
+                workspace.call("PATCH", "/embeddings/deployments/blue", "{\"tags\":{\"a\":\"b\"}}");
+
+        assertThat(patched.status()).isEqualTo(202);
+        assertThat(patched.json().at("/properties/provisioningState").asString())
+                .isEqualTo("Updating");
+        assertThat(workspace.poll(header(patched, "Location")).status()).isEqualTo(202);
+        workspace.provisioning().settle(BLUE);
+        ArmResponse result = workspace.poll(header(patched, "Location"));
+        assertThat(result.status()).isEqualTo(200);
+        assertThat(result.json().at("/tags/a").asString()).isEqualTo("b");
+    }
+
+    @Test
+    void namesAnOperationThatIsOverInEachEndpoint() {
+        workspace.putEndpoint("embeddings", "{}");
+        String operation =
+                workspace
+                        .call("GET", "/embeddings", "")
+                        .json()
+                        .at("/properties/properties/AzureAsyncOperationUri")
+                        .asString();
+
+        assertThat(workspace.status(operation)).isEqualTo("Succeeded");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oe:", "oe:!!", "od:YQ", "xx:YS9iL2M", "oe:YS9iL2MvZA"})
+    void knowsNoOperationOfAnotherName(String name) {
+        ArmResponse answer =
+                workspace.poll(
+                        "/subscriptions/S/providers/Microsoft.MachineLearningServices/locations/local/mfeOperationsStatus/"
+                                + name
+                                + "?api-version=2022-05-01");
+
+        assertThat(answer.status()).isEqualTo(404);
     }
 }

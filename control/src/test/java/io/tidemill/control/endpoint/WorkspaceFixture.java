@@ -40,7 +40,8 @@ final class WorkspaceFixture implements AutoCloseable {
     private static final String ENDPOINT_BODY =
             "{\"tags\":{},\"location\":\"eastus\",\"identity\":{\"type\":\"SystemAssigned\"},\"properties\":{\"authMode\":\"Key\",\"properties\":{},\"mirrorTraffic\":{},\"traffic\":TRAFFIC}}";
 
-    private final AdministrativeLog log = new AdministrativeLog(() -> Instant.EPOCH);
+    private Instant now = Instant.EPOCH;
+    private final AdministrativeLog log = new AdministrativeLog(() -> now);
     private final FakeProvisioning provisioning = new FakeProvisioning();
     private final AtomicInteger changes = new AtomicInteger();
     private final DocumentStore store;
@@ -112,6 +113,16 @@ final class WorkspaceFixture implements AutoCloseable {
         return router.handle(ArmRequest.of(method, WORKSPACE + path + VERSION).withBody(body));
     }
 
+    /// Asks below the workspace's endpoints.
+    ArmResponse query(String path, String query) {
+        return router.handle(ArmRequest.of("GET", WORKSPACE + path + VERSION + "&" + query));
+    }
+
+    /// A second goes by.
+    void tick() {
+        now = now.plusSeconds(1);
+    }
+
     /// Follows an address that an answer gave.
     ArmResponse poll(String uri) {
         return router.handle(ArmRequest.of("GET", uri.replace("http://localhost", "")));
@@ -150,7 +161,8 @@ final class WorkspaceFixture implements AutoCloseable {
 
     private List<Route> routes() {
         return Stream.of(
-                        new EndpointRoutes(endpoints, deployments, "http://localhost:7080")
+                        new EndpointRoutes(
+                                        endpoints, deployments, "http://localhost:7080", () -> now)
                                 .routes(),
                         new DeploymentRoutes(endpoints, deployments).routes(),
                         new OperationRoutes(deployments).routes())
