@@ -113,6 +113,7 @@ final class ActivityTable {
     enum Category {
         AUTOSCALE,
         ADMINISTRATIVE,
+        DELIVERY,
         EVALUATION
     }
 

@@ -40,8 +40,24 @@ final class EventJson {
     static ObjectNode of(ActivityTable.Row row) {
         return switch (row.category()) {
             case AUTOSCALE -> autoscale(row);
+            case DELIVERY -> delivery(row);
             case ADMINISTRATIVE, EVALUATION -> administrative(row);
         };
+    }
+
+    private static ObjectNode delivery(ActivityTable.Row row) {
+        JsonNode json = row.json();
+        boolean arrived = json.path("arrived").asBoolean();
+        ObjectNode view = envelope(row, json.path("settingId").asString());
+        words(view, "category", "Autoscale");
+        words(view, "eventName", "Notification");
+        words(view, "operationName", "Microsoft.Insights/AutoscaleSettings/Notification/Action");
+        words(view, "status", arrived ? "Succeeded" : "Failed");
+        view.put("level", arrived ? "Informational" : "Warning");
+        view.put("caller", "Microsoft.Insights/autoscaleSettings");
+        view.put("description", json.path("description").asString());
+        view.putObject("properties").put("Description", json.path("description").asString());
+        return view;
     }
 
     private static ObjectNode autoscale(ActivityTable.Row row) {

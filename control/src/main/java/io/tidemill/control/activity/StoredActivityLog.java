@@ -2,14 +2,19 @@ package io.tidemill.control.activity;
 
 import io.tidemill.control.activity.ActivityTable.Category;
 import io.tidemill.control.store.Database;
+import io.tidemill.control.store.DocumentStore;
+import io.tidemill.control.store.Transaction;
 import io.tidemill.engine.activity.Activity;
 import io.tidemill.engine.activity.ActivityLog;
 import io.tidemill.engine.decision.History;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The engine's activity log, in the database: what was appended survives a kill.
 ///
@@ -20,10 +25,18 @@ public final class StoredActivityLog implements ActivityLog {
     public static final Duration RETENTION = Duration.ofDays(90);
 
     private final Database database;
+    private final DocumentStore transactions;
+    private final List<ActivityFollower> followers = new CopyOnWriteArrayList<>();
     private final Map<String, History> histories = new ConcurrentHashMap<>();
 
     public StoredActivityLog(Database database) {
         this.database = database;
+        transactions = new DocumentStore(database);
+    }
+
+    /// Tells somebody of each activity from now on.
+    public void tell(ActivityFollower follower) {
+        followers.add(follower);
     }
 
     @Override
@@ -35,11 +48,21 @@ public final class StoredActivityLog implements ActivityLog {
                         Category.AUTOSCALE,
                         activity.stamp().at(),
                         ActivityJson.write(activity));
-        database.write(connection -> {
-            ActivityTable.append(connection, row);
+        transactions.transact(transaction -> {
+            append(transaction, row);
+            followers.forEach(follower -> follower.follow(transaction, activity));
             return true;
         });
         histories.computeIfPresent(key(setting), (_, before) -> activity.after(before));
+        followers.forEach(follower -> follower.followed(activity));
+    }
+
+    private static void append(Transaction transaction, ActivityTable.NewRow row) {
+        try {
+            ActivityTable.append(transaction.connection(), row);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The activity log did not take the row.", e);
+        }
     }
 
     @Override

@@ -35,7 +35,19 @@ final class Schema {
                                 json         TEXT    NOT NULL)
                             """,
                             "CREATE INDEX activity_of_resource ON activity (resource_key, at_micros)",
-                            "CREATE INDEX activity_by_time ON activity (at_micros)"));
+                            "CREATE INDEX activity_by_time ON activity (at_micros)"),
+                    List.of(
+                            """
+                            CREATE TABLE delivery (
+                                sequence       INTEGER PRIMARY KEY AUTOINCREMENT,
+                                id             TEXT    NOT NULL,
+                                lane           TEXT    NOT NULL,
+                                created_micros BIGINT  NOT NULL,
+                                due_micros     BIGINT  NOT NULL,
+                                attempts       INTEGER NOT NULL,
+                                json           TEXT    NOT NULL)
+                            """,
+                            "CREATE INDEX delivery_of_lane ON delivery (lane, sequence)"));
 
     private Schema() {}
 

@@ -68,6 +68,21 @@ public final class Transaction {
                 .isEmpty();
     }
 
+    /// Deletes the documents of every kind whose id continues the given one after a slash: what
+    /// belongs to a resource goes with it.
+    public void deleteBelow(String id) {
+        String prefix = key(id) + "/";
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "DELETE FROM document WHERE id_key >= ? AND id_key < ?")) {
+            statement.setString(1, prefix);
+            statement.setString(2, prefix + Character.toString(Character.MAX_CODE_POINT));
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw refused(e);
+        }
+    }
+
     private long nextVersion() {
         try (PreparedStatement statement =
                         connection.prepareStatement(

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Another JVM with the classes of this one, for tests that kill it.
-final class ChildJvm {
+public final class ChildJvm {
     private ChildJvm() {}
 
-    static Process start(Class<?> main, String... arguments) throws IOException {
+    public static Process start(Class<?> main, String... arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -24,7 +24,7 @@ final class ChildJvm {
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
-    static String firstLine(Process process) throws IOException {
+    public static String firstLine(Process process) throws IOException {
         try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
             return String.valueOf(lines.readLine());
         }
