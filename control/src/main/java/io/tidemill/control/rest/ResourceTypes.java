@@ -14,6 +14,9 @@ public final class ResourceTypes {
     private static final String[] MACHINE_LEARNING = {
         "2022-10-01", "2024-04-01", "2023-10-01", "2023-04-01", "2022-05-01", "2022-02-01-preview"
     };
+    private static final String[] DIAGNOSTICS = {
+        "2021-05-01-preview", "2020-01-01-preview", "2017-05-01-preview", "2016-09-01"
+    };
     private static final String[] RESOURCES = {
         "2021-04-01", "2022-12-01", "2022-09-01", "2020-06-01", "2019-11-01"
     };
@@ -26,6 +29,8 @@ public final class ResourceTypes {
                             "2021-05-01-preview",
                             "2015-04-01",
                             "2014-04-01"),
+                    exact("Microsoft.Insights/diagnosticSettings", DIAGNOSTICS),
+                    exact("Microsoft.Insights/diagnosticSettingsCategories", DIAGNOSTICS),
                     exact(
                             "Microsoft.Insights/eventtypes",
                             "2015-04-01",

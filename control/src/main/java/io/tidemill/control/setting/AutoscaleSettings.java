@@ -65,6 +65,11 @@ public final class AutoscaleSettings {
         return store.get(SETTING, id.text()).map(Versioned::of);
     }
 
+    /// The setting as a transaction sees it.
+    public static Optional<ObjectNode> document(Transaction transaction, String id) {
+        return transaction.get(SETTING, id).map(AutoscaleSettings::json);
+    }
+
     /// The setting as the engine takes it, if there is one.
     public Optional<AutoscaleSetting> find(String id) {
         return store.get(SETTING, id).flatMap(this::ready);
@@ -109,6 +114,7 @@ public final class AutoscaleSettings {
             TargetClaims.release(transaction, json(stored.get()));
             transaction.delete(BEHAVIOR, id.text());
             transaction.delete(SETTING, id.text());
+            transaction.deleteBelow(id.text());
             log.append(transaction, entry);
             return new Outcome.Deleted();
         });
