@@ -18,6 +18,7 @@ import javax.net.ssl.SSLContext;
 /// @param beat how often settings are evaluated
 /// @param metricDelay how far the newest bucket that a rule reads lies back, zero or more
 /// @param runtime how instances are started and stopped
+/// @param outward how what happens is told to others
 public record ControlConfig(
         String host,
         int port,
@@ -26,7 +27,8 @@ public record ControlConfig(
         URI gateway,
         Beat beat,
         Duration metricDelay,
-        RuntimeConfig runtime) {
+        RuntimeConfig runtime,
+        OutwardConfig outward) {
 
     /// How requests are taken.
     ///

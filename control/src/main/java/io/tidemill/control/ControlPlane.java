@@ -44,6 +44,7 @@ import java.util.stream.Stream;
 /// steps in an order in which nothing is told of what is not there yet, or not any more.
 public final class ControlPlane implements AutoCloseable {
     private static final String DATABASE = "tidemill.db";
+    private static final String DIAGNOSTICS = "diagnostics";
 
     private final ControlConfig config;
     private final InstantSource clock;
@@ -57,6 +58,7 @@ public final class ControlPlane implements AutoCloseable {
     private final AutoscaleSettings settings;
     private final Surroundings surroundings;
     private final Behaviors behaviors;
+    private final Outward outward;
     private final Ticker ticker;
     private final Housekeeping housekeeping;
     private final ServingCertificate certificate;
@@ -110,6 +112,12 @@ public final class ControlPlane implements AutoCloseable {
         deployed = Deployed.of(kept, runtime, book, uploads);
         settings =
                 new AutoscaleSettings(kept.documents(), kept.log(), deployed.deployments()::exists);
+        outward =
+                Outward.of(
+                        kept,
+                        settings,
+                        config.outward(),
+                        new Outward.Place(owned.folder().file(DIAGNOSTICS), this::uri));
         behaviors = new Behaviors(kept.documents(), kept.log(), clock);
         ticker = new Ticker(config.beat(), this::behaving, run(), clock);
         surroundings =
@@ -144,6 +152,7 @@ public final class ControlPlane implements AutoCloseable {
         doors.close();
         housekeeping.close();
         ticker.close();
+        outward.close();
         measured.close();
         runtime.close();
         kept.close();
@@ -152,6 +161,7 @@ public final class ControlPlane implements AutoCloseable {
     private void begin(DataFolder folder) {
         identity.begin(folder, addresses());
         deployed.resume();
+        outward.courier().start();
         ticker.start();
         housekeeping.start();
     }
@@ -172,7 +182,7 @@ public final class ControlPlane implements AutoCloseable {
                         targets,
                         kept.activities(),
                         () -> UUID.randomUUID().toString());
-        return new LoopRun(loop, kept.evaluations());
+        return new LoopRun(loop, kept.evaluations(), outward.diagnostics()::evaluated);
     }
 
     private List<AutoscaleSetting> behaving() {
@@ -205,6 +215,7 @@ public final class ControlPlane implements AutoCloseable {
                         uploads.routes(this::secureHost),
                         kept.routes(),
                         guarded.routes(),
+                        outward.routes(),
                         measured.routes())
                 .flatMap(List::stream)
                 .toList();

@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Endpoints and deployments: what is written down of them, and what is made of it.
-record Deployed(
-        OnlineEndpoints endpoints, OnlineDeployments deployments, InstantSource clock) {
+record Deployed(OnlineEndpoints endpoints, OnlineDeployments deployments, InstantSource clock) {
     static Deployed of(Kept kept, InstanceRuntime runtime, RouteBook book, Uploads uploads) {
         var endpoints =
                 new OnlineEndpoints(

@@ -57,7 +57,8 @@ class GuardedRoutesTest {
                         URI.create("http://127.0.0.1:7080"),
                         Beat.DEFAULT,
                         Duration.ZERO,
-                        RuntimeConfig.defaults(List.of("true")));
+                        RuntimeConfig.defaults(List.of("true")),
+                        OutwardConfig.DEFAULT);
         plane = ControlPlane.start(folder, config, new FakeGateway(), InstantSource.system());
     }
 

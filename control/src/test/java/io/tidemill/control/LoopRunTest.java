@@ -85,7 +85,7 @@ class LoopRunTest {
                         CooldownPolicy.LAST_FIRED_RULE,
                         metricDelay,
                         ProjectionPolicy.PER_INSTANCE_VALUES);
-        new LoopRun(loop, evaluations)
+        new LoopRun(loop, evaluations, _ -> {})
                 .run(setting(defaultProfile(limits(1, 5, 2), rule)).with(delayed), NOON);
     }
 

@@ -112,7 +112,8 @@ public final class Server implements RunningServer {
                 new Beat(config.evaluationInterval(), Beat.DEFAULT.shortest(), Beat.DEFAULT.lag()),
                 config.metricDelay(),
                 RuntimeConfig.defaults(InstanceCommandLine.line())
-                        .withStartTimeout(config.startDeadline()));
+                        .withStartTimeout(config.startDeadline()),
+                config.outward());
     }
 
     private static CertificateConfig certificate(TlsPort tls) {

@@ -2,6 +2,7 @@ package io.tidemill.cli.server;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidemill.control.OutwardConfig;
 import java.time.Duration;
 
 /// What an operator can set for `tidemill up`, read from `tidemill.properties` in the data folder.
@@ -18,6 +19,7 @@ import java.time.Duration;
 /// @param metricDelay how far the newest bucket that a rule reads lies back, zero or more
 /// @param requestBodyLimit the largest request body that the gateway takes, in bytes, at least 1
 /// @param startDeadline how long an instance may take until it is ready
+/// @param outward how what happens is told to others
 public record ServerConfig(
         String address,
         int controlPort,
@@ -27,7 +29,8 @@ public record ServerConfig(
         Duration evaluationInterval,
         Duration metricDelay,
         int requestBodyLimit,
-        Duration startDeadline) {
+        Duration startDeadline,
+        OutwardConfig outward) {
 
     private static final int LARGEST_PORT = 65_535;
 
@@ -42,7 +45,8 @@ public record ServerConfig(
                     Duration.ofSeconds(60),
                     Duration.ZERO,
                     16 << 20,
-                    Duration.ofMinutes(2));
+                    Duration.ofMinutes(2),
+                    OutwardConfig.DEFAULT);
 
     public ServerConfig {
         requireNonNull(address);
@@ -72,7 +76,8 @@ public record ServerConfig(
                 evaluationInterval,
                 metricDelay,
                 requestBodyLimit,
-                startDeadline);
+                startDeadline,
+                outward);
     }
 
     /// How the control plane takes requests.

@@ -72,7 +72,8 @@ final class ServerConfigFile {
                         ServerConfigFile::duration),
                 take("metric.delay", standard.metricDelay(), ServerConfigFile::duration),
                 take("request.body.limit", standard.requestBodyLimit(), ServerConfigFile::bytes),
-                take("start.deadline", standard.startDeadline(), ServerConfigFile::duration));
+                take("start.deadline", standard.startDeadline(), ServerConfigFile::duration),
+                new OutwardKeys(this).read());
     }
 
     private TlsPort tls(TlsPort standard) {
@@ -95,7 +96,8 @@ final class ServerConfigFile {
                 text -> Optional.of(text).filter(some -> !some.isEmpty()).map(Path::of));
     }
 
-    private <T> T take(String key, T standard, Function<String, T> read) {
+    /// What stands at the key, or `standard`; a problem is noted.
+    <T> T take(String key, T standard, Function<String, T> read) {
         Object text = properties.remove(key);
         if (text == null) {
             return standard;
@@ -110,19 +112,24 @@ final class ServerConfigFile {
         return standard;
     }
 
+    /// Notes a problem.
+    void refuse(String problem) {
+        problems.add(problem);
+    }
+
     private void refuseUnknownKeys() {
         new TreeSet<>(properties.stringPropertyNames())
                 .forEach(key -> problems.add("unknown key " + key));
     }
 
-    private static List<String> list(String text) {
+    static List<String> list(String text) {
         return Stream.of(text.split(",", -1))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();
     }
 
-    private static boolean flag(String text) {
+    static boolean flag(String text) {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
@@ -134,7 +141,7 @@ final class ServerConfigFile {
         return Duration.ofMillis(amount(text, MILLISECONDS, "ms, s, m, h, d"));
     }
 
-    private static int bytes(String text) {
+    static int bytes(String text) {
         try {
             return Math.toIntExact(amount(text, BYTES, "B, KiB, MiB, GiB"));
         } catch (ArithmeticException e) {

@@ -3,6 +3,10 @@ package io.tidemill.cli.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tidemill.control.OutwardConfig;
+import io.tidemill.control.egress.Allowance;
+import io.tidemill.control.egress.EgressPolicy;
+import io.tidemill.control.notification.Smtp;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -12,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,12 +33,18 @@ class ServerConfigFileTest {
         assertThat(keys).hasSize(keysOf(ServerConfig.class));
     }
 
-    /// A component that is a record of ours stands for its own components.
+    /// A component that is a record of ours stands for its own components, the mail server for what
+    /// is needed to reach one.
     private static int keysOf(Class<?> type) {
-        return Stream.of(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .mapToInt(component -> component.isRecord() ? keysOf(component) : 1)
-                .sum();
+        if (type == Smtp.class) {
+            return 6;
+        }
+        return type.isRecord()
+                ? Stream.of(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .mapToInt(ServerConfigFileTest::keysOf)
+                        .sum()
+                : 1;
     }
 
     @Test
@@ -97,6 +108,69 @@ class ServerConfigFileTest {
                 .withMessageContaining("gateway.port = many, must be a whole number")
                 .withMessageContaining("request.body.limit = 9GiB, must be less than 2 GiB")
                 .withMessageContaining("unknown key colour");
+    }
+
+    @Test
+    void readsHowOthersAreTold() throws IOException {
+        OutwardConfig outward =
+                ServerConfigFile.parse(
+                                new StringReader(
+                                        """
+                                        egress.allow = 10.0.0.0/8, hooks.internal
+                                        egress.http = true
+                                        smtp.host = mail.a.example
+                                        smtp.security = tls
+                                        smtp.port = 465
+                                        smtp.from = tidemill@a.example
+                                        smtp.user = tidemill
+                                        smtp.password-file = /run/secrets/smtp
+                                        notification.administrators = me@a.example, you@a.example
+                                        diagnostics.total.limit = 1GiB
+                                        """))
+                        .outward();
+
+        assertThat(outward.egress())
+                .isEqualTo(
+                        new EgressPolicy(
+                                true,
+                                List.of(
+                                        Allowance.parse("10.0.0.0/8"),
+                                        Allowance.parse("hooks.internal"))));
+        assertThat(outward.smtp())
+                .isEqualTo(
+                        new Smtp.Through(
+                                "mail.a.example",
+                                465,
+                                Smtp.Security.TLS,
+                                "tidemill@a.example",
+                                new Smtp.Login.Password("tidemill", Path.of("/run/secrets/smtp"))));
+        assertThat(outward.administrators().owners())
+                .containsExactly("me@a.example", "you@a.example");
+        assertThat(outward.records().all()).isEqualTo(1L << 30);
+    }
+
+    @Test
+    void namesEveryProblemOfHowOthersAreTold() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        ServerConfigFile.parse(
+                                new StringReader(
+                                        """
+                                        egress.allow = 10.0.0.0/64
+                                        egress.http = yes
+                                        egress.ca-file = /absent.pem
+                                        smtp.host = mail.a.example
+                                        smtp.security = ssl
+                                        smtp.user = tidemill
+                                        diagnostics.total.limit = 1MiB
+                                        """)))
+                .withMessageContaining("10.0.0.0 has no 64 leading bits")
+                .withMessageContaining("egress.http = yes, must be true or false")
+                .withMessageContaining("/absent.pem cannot be read")
+                .withMessageContaining("smtp.security = ssl, must be one of none, starttls, tls")
+                .withMessageContaining("smtp.user and smtp.password-file must be set together")
+                .withMessageContaining("smtp.from is missing")
+                .withMessageContaining("must be at least diagnostics.file.limit");
     }
 
     @Test
