@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// One call as a handler sees it. Names of query parameters and headers are in lower case.
 ///
 /// @param method in capitals
-/// @param path as sent, still percent-encoded, without the query
+/// @param path as sent, still percent-encoded, without the query; slashes that follow one another
+///   count as one, because clients append ids that begin with a slash to addresses that end in one
 /// @param query first value of each parameter, decoded once
 /// @param body empty when there was none
 /// @param variables what the route's braces stand for, decoded
@@ -26,7 +28,10 @@ public record ArmRequest(
         String origin) {
     private static final String NOWHERE = "http://localhost";
 
+    private static final Pattern SLASHES = Pattern.compile("/{2,}");
+
     public ArmRequest {
+        path = SLASHES.matcher(path).replaceAll("/");
         query = lowerCaseNames(query);
         headers = lowerCaseNames(headers);
         variables = Map.copyOf(variables);

@@ -29,6 +29,7 @@ class ArmRouterTest {
         "/subscriptions/S/resourcegroups/G/providers/microsoft.insights/autoscalesettings/one",
         "/SUBSCRIPTIONS/S/RESOURCEGROUPS/G/PROVIDERS/MICROSOFT.INSIGHTS/AUTOSCALESETTINGS/one",
         "/subscriptions/S/resourceGroups/G/providers/Microsoft.Insights/autoscaleSettings/one/",
+        "//subscriptions/S/resourceGroups/G/providers/Microsoft.Insights//autoscaleSettings/one",
         "/subscriptions/S/resourceGroups/G/providers/Microsoft.Insights/autoscaleSettings/%6fne"
     })
     void findsARouteInAnyCaseAndKeepsTheCaseOfNames(String path) {
