@@ -27,19 +27,33 @@ public final class ArmRouter implements ArmHandler {
 
     @Override
     public ArmResponse handle(ArmRequest request) {
-        for (Route route : routes) {
-            Optional<Map<String, String>> variables = matched(route, request);
-            if (variables.isPresent()) {
-                return answer(route, request.withVariables(variables.get()));
-            }
-        }
-        return otherwise.map(next -> next.handle(request)).orElseGet(() -> refuse(request));
+        return answer(request.method(), request)
+                .or(() -> existence(request))
+                .or(() -> otherwise.map(next -> next.handle(request)))
+                .orElseGet(() -> refuse(request));
     }
 
-    private static Optional<Map<String, String>> matched(Route route, ArmRequest request) {
-        return route.method().equals(request.method())
-                ? route.match(request.path())
+    private Optional<ArmResponse> answer(String method, ArmRequest request) {
+        for (Route route : routes) {
+            Optional<Map<String, String>> variables = matched(route, method, request);
+            if (variables.isPresent()) {
+                return Optional.of(answer(route, request.withVariables(variables.get())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What can be read can be asked for its existence: 204 says that it is there.
+    private Optional<ArmResponse> existence(ArmRequest request) {
+        return request.method().equals("HEAD")
+                ? answer("GET", request)
+                        .map(read -> read.status() == 200 ? ArmResponse.empty(204) : read)
                 : Optional.empty();
+    }
+
+    private static Optional<Map<String, String>> matched(
+            Route route, String method, ArmRequest request) {
+        return route.method().equals(method) ? route.match(request.path()) : Optional.empty();
     }
 
     private static ArmResponse answer(Route route, ArmRequest request) {

@@ -56,6 +56,14 @@ class ArmRouterTest {
     }
 
     @Test
+    void tellsWhetherSomethingIsThere() {
+        var path = SETTINGS + "/one" + VERSION;
+
+        assertThat(router.handle(ArmRequest.of("HEAD", path))).isEqualTo(ArmResponse.empty(204));
+        assertThat(router.handle(ArmRequest.of("HEAD", "/nowhere")).status()).isEqualTo(404);
+    }
+
+    @Test
     void handsOnWhatNoRouteMatches() {
         var open = new ArmRouter(List.of(route("GET /open")), router);
 
