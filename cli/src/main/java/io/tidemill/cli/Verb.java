@@ -16,6 +16,8 @@ enum Verb {
     EXPLAIN,
     REPLAY,
     CA,
+    AZURE_ENV,
+    AD,
     INSTANCE,
     VERSION;
 
@@ -31,7 +33,7 @@ enum Verb {
     }
 
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     Object create(Terminal terminal, RunningServer.Starter servers) {
@@ -43,6 +45,8 @@ enum Verb {
             case EXPLAIN -> new ExplainCommand(terminal);
             case REPLAY -> new ReplayCommand(terminal);
             case CA -> new CaCommand(terminal);
+            case AZURE_ENV -> new AzureEnvCommand(terminal);
+            case AD -> AdCommand.line(terminal);
             case INSTANCE -> new InstanceCommand(terminal);
             case VERSION -> new VersionCommand(terminal);
         };

@@ -1,5 +1,6 @@
 package io.tidemill.control;
 
+import io.tidemill.control.identity.IdentityConfig;
 import io.tidemill.control.loop.Beat;
 import io.tidemill.control.rest.Listener;
 import io.tidemill.control.rest.RequestBounds;
@@ -14,6 +15,7 @@ import javax.net.ssl.SSLContext;
 /// @param port where REST listens in the clear; 0 takes any that is free
 /// @param tls where it listens with TLS
 /// @param requests how it takes requests, on both ports
+/// @param identity who may call
 /// @param gateway where requests to models go, as clients are told
 /// @param beat how often settings are evaluated
 /// @param metricDelay how far the newest bucket that a rule reads lies back, zero or more
@@ -24,6 +26,7 @@ public record ControlConfig(
         int port,
         TlsConfig tls,
         Requests requests,
+        IdentityConfig identity,
         URI gateway,
         Beat beat,
         Duration metricDelay,

@@ -11,7 +11,6 @@ import io.tidemill.control.behavior.Behaviors;
 import io.tidemill.control.certificate.ServingCertificate;
 import io.tidemill.control.identity.Addresses;
 import io.tidemill.control.identity.Identity;
-import io.tidemill.control.identity.IdentityConfig;
 import io.tidemill.control.loop.Ticker;
 import io.tidemill.control.resource.Surroundings;
 import io.tidemill.control.rest.ArmHandler;
@@ -103,7 +102,7 @@ public final class ControlPlane implements AutoCloseable {
         kept = owned.kept();
         certificate = owned.certificate();
         clock = kept.clock();
-        identity = new Identity(kept.documents(), IdentityConfig.DEFAULT, clock);
+        identity = new Identity(kept.documents(), config.identity(), clock);
         guarded = Guarded.of(kept, identity.directory());
         RouteBook book = new RouteBook(gateway);
         runtime = new ProcessRuntime(config.runtime(), book, clock, new SecureRandom());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemill.control.authorization.AccessControl;
 import io.tidemill.control.authorization.Authorization;
 import io.tidemill.control.certificate.CertificateConfig;
+import io.tidemill.control.identity.IdentityConfig;
 import io.tidemill.control.loop.Beat;
 import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.ArmHandler;
@@ -54,6 +55,7 @@ class GuardedRoutesTest {
                         0,
                         new TlsConfig("127.0.0.1", 0, new CertificateConfig.Own(List.of())),
                         ControlConfig.Requests.DEFAULT,
+                        IdentityConfig.DEFAULT,
                         URI.create("http://127.0.0.1:7080"),
                         Beat.DEFAULT,
                         Duration.ZERO,

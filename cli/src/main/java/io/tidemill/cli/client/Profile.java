@@ -16,14 +16,24 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param tlsUrl with TLS, for Azure's clients; empty when the server has no such port
 /// @param caFile the PEM file with the authority that they must trust; empty when they need not be
 ///   told
+/// @param client as whom Azure's clients sign in
 public record Profile(
         URI url,
         String tlsUrl,
         String caFile,
         String token,
+        Client client,
         String subscription,
         String resourceGroup,
         String workspace) {
+
+    /// A service principal by which programs sign in; all empty when the server made none.
+    public record Client(String tenant, String id, String secret) {
+        @Override
+        public String toString() {
+            return "Client[" + id + "]";
+        }
+    }
 
     private static final String FILE = "cli.json";
 
@@ -56,6 +66,10 @@ public record Profile(
                 json.path("tlsUrl").asString(""),
                 json.path("caFile").asString(""),
                 json.required("token").asString(),
+                new Client(
+                        json.path("tenant").asString(""),
+                        json.path("clientId").asString(""),
+                        json.path("clientSecret").asString("")),
                 json.required("subscription").asString(),
                 json.required("resourceGroup").asString(),
                 json.required("workspace").asString());

@@ -108,6 +108,7 @@ public final class Server implements RunningServer {
                 new ControlConfig.Requests(
                         RequestBounds.DEFAULT.withBody(config.requests().bodyLimit()),
                         config.requests().forwardedHeaders()),
+                config.callers().config(),
                 uri(config.address(), config.gatewayPort()),
                 new Beat(config.evaluationInterval(), Beat.DEFAULT.shortest(), Beat.DEFAULT.lag()),
                 config.metricDelay(),

@@ -14,6 +14,7 @@ import java.time.Duration;
 /// @param controlPort the control plane's port before the port offset, 1 to 65535
 /// @param tls the control plane's port with TLS
 /// @param requests how the control plane takes requests
+/// @param callers who may call the control plane
 /// @param gatewayPort the gateway's port before the port offset, 1 to 65535
 /// @param evaluationInterval the longest time between two evaluations of a setting, 5 s to 1 h
 /// @param metricDelay how far the newest bucket that a rule reads lies back, zero or more
@@ -25,6 +26,7 @@ public record ServerConfig(
         int controlPort,
         TlsPort tls,
         Requests requests,
+        Callers callers,
         int gatewayPort,
         Duration evaluationInterval,
         Duration metricDelay,
@@ -41,6 +43,7 @@ public record ServerConfig(
                     7070,
                     TlsPort.DEFAULT,
                     Requests.DEFAULT,
+                    Callers.DEFAULT,
                     7080,
                     Duration.ofSeconds(60),
                     Duration.ZERO,
@@ -72,6 +75,7 @@ public record ServerConfig(
                 controlPort + offset,
                 tls.withPortOffset(offset),
                 requests,
+                callers,
                 gatewayPort + offset,
                 evaluationInterval,
                 metricDelay,

@@ -65,6 +65,7 @@ final class ServerConfigFile {
                 take("control.port", standard.controlPort(), Integer::valueOf),
                 tls(standard.tls()),
                 requests(standard.requests()),
+                callers(standard.callers()),
                 take("gateway.port", standard.gatewayPort(), Integer::valueOf),
                 take(
                         "evaluation.interval",
@@ -87,6 +88,23 @@ final class ServerConfigFile {
         return new ServerConfig.Requests(
                 take("control.body.limit", standard.bodyLimit(), ServerConfigFile::bytes),
                 take("forwarded.headers", standard.forwardedHeaders(), ServerConfigFile::flag));
+    }
+
+    private Callers callers(Callers standard) {
+        return new Callers(
+                take("token.lifetime", standard.tokenLifetime(), ServerConfigFile::duration),
+                take("token.key.period", standard.keyPeriod(), ServerConfigFile::duration),
+                text("identity.instance.client", standard.instanceClient()),
+                new Callers.Issuer(
+                        text("issuer.url", standard.issuer().url()),
+                        text("issuer.audience", standard.issuer().audience()),
+                        text("issuer.object.claim", standard.issuer().objectClaim()),
+                        text("issuer.name.claim", standard.issuer().nameClaim()),
+                        take("issuer.plain", standard.issuer().plain(), ServerConfigFile::flag)));
+    }
+
+    private String text(String key, String standard) {
+        return take(key, standard, Function.identity());
     }
 
     private Optional<Path> path(String key) {

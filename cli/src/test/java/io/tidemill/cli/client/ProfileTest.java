@@ -26,7 +26,14 @@ class ProfileTest {
         assertThat(Profile.read(data))
                 .isEqualTo(
                         new Profile(
-                                URI.create("http://127.0.0.1:7070"), "", "", "t", "s", "g", "w"));
+                                URI.create("http://127.0.0.1:7070"),
+                                "",
+                                "",
+                                "t",
+                                new Profile.Client("", "", ""),
+                                "s",
+                                "g",
+                                "w"));
     }
 
     @Test
