@@ -324,12 +324,8 @@ class BlobHandlerTest {
         }
     }
 
-    private Stream<Path> walk() throws IOException {
-        return Files.walk(folder.resolve("uploads/blobs"));
-    }
-
     private java.util.List<Path> files() throws IOException {
-        try (Stream<Path> found = walk()) {
+        try (Stream<Path> found = Files.walk(folder.resolve("uploads/blobs"))) {
             return found.filter(Files::isRegularFile).toList();
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemill.control.rest.ArmResponse;
 import io.tidemill.control.rest.ArmServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -103,7 +104,7 @@ class BlobPagesTest {
     }
 
     private String raw(String line) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             String request =
                     line
                             + " HTTP/1.1\r\nHost: a\r\nx-ms-blob-type: BlockBlob\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx";
