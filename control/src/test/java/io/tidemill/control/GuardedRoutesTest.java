@@ -11,6 +11,7 @@ import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.ArmHandler;
 import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmResponse;
+import io.tidemill.control.rest.ResourceTypes;
 import io.tidemill.control.store.DataFolder;
 import io.tidemill.control.store.DocumentStore;
 import io.tidemill.control.target.RuntimeConfig;
@@ -21,9 +22,11 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,21 @@ class GuardedRoutesTest {
                         call -> assertThat(refusal(call).group(1)).matches(".*/(write|delete)"));
     }
 
+    /// So that clients that look for an api-version find one.
+    @Test
+    void areOfAResourceTypeThatProvidersTell() {
+        Set<String> told =
+                ResourceTypes.all().stream()
+                        .map(type -> type.fullName().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet());
+
+        assertThat(calls())
+                .filteredOn(
+                        call -> call.method().equals("PUT") && call.path().contains("/providers/"))
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(told).contains(call.type()));
+    }
+
     private List<Call> calls() {
         return plane.routes().stream()
                 .map(route -> new Call(route.method(), route.path()))
@@ -144,6 +162,17 @@ class GuardedRoutesTest {
                             "subscriptions",
                             "providers"));
             return words;
+        }
+
+        /// The provider and the words before each name after it.
+        String type() {
+            String resource = path.substring(path.lastIndexOf("/providers/"));
+            String[] words = resource.split("/", -1);
+            StringBuilder type = new StringBuilder(words[2]);
+            for (int i = 3; i < words.length; i += 2) {
+                type.append('/').append(words[i]);
+            }
+            return type.toString().toLowerCase(Locale.ROOT);
         }
 
         /// The path with names in it that are no words of it.

@@ -4,6 +4,10 @@ import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmResponse;
 import io.tidemill.control.rest.JsonField;
+import io.tidemill.control.rest.Page;
+import io.tidemill.control.rest.PageRequest;
+import io.tidemill.control.rest.Problem;
+import io.tidemill.control.rest.Problems;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,13 +51,27 @@ record ResourceFilter(Map<String, String> wanted) {
                 : Optional.empty();
     }
 
-    /// The resources that the request's filter lets through, or what is wrong with it.
+    /// A page of the resources that the request's filter lets through, or what is wrong with the
+    /// request.
     static ArmResponse answer(ArmRequest request, List<ObjectNode> resources) {
+        Problems problems = new Problems();
+        PageRequest asked = PageRequest.of(request, "$top", problems);
         String text = request.parameter("$filter").orElse("").strip();
-        return parse(text)
-                .map(filter ->
-                        ArmResponse.list(resources.stream().filter(filter::accepts).toList()))
-                .orElseGet(() -> ArmResponse.of(notUnderstood(text)));
+        Optional<ResourceFilter> filter = parse(text);
+        if (filter.isEmpty()) {
+            problems.add(notUnderstood(text));
+        }
+        return problems.isEmpty()
+                ? Page.answer(page(filter.orElseThrow(), resources, asked), request)
+                : ArmResponse.of(ArmError.of(problems.all()));
+    }
+
+    private static Page<ObjectNode> page(
+            ResourceFilter filter, List<ObjectNode> resources, PageRequest asked) {
+        return Page.of(
+                resources.stream().filter(filter::accepts).toList(),
+                resource -> resource.path("id").asString(),
+                asked);
     }
 
     boolean accepts(JsonNode resource) {
@@ -89,10 +107,10 @@ record ResourceFilter(Map<String, String> wanted) {
         return !value.isMissingNode() && is("tagvalue", value);
     }
 
-    private static ArmError notUnderstood(String text) {
-        return ArmError.of(
-                400,
+    private static Problem notUnderstood(String text) {
+        return new Problem(
                 "InvalidFilterInQueryString",
+                "$filter",
                 "$filter = %s, must be conditions such as name eq 'x', joined by 'and'; the names are resourceType, name, resourceGroup, location, tagName and tagValue"
                         .formatted(text));
     }

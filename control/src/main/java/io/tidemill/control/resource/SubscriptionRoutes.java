@@ -1,6 +1,7 @@
 package io.tidemill.control.resource;
 
 import io.tidemill.control.identity.AdministratorToken;
+import io.tidemill.control.identity.Tenant;
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmResponse;
@@ -19,7 +20,7 @@ final class SubscriptionRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.of("GET /tenants", _ -> ArmResponse.list(List.of(Tenant.view()))),
+                Route.of("GET /tenants", _ -> ArmResponse.list(List.of(tenant()))),
                 Route.of("GET /subscriptions", _ -> list()),
                 Route.of("GET /subscriptions/{subscription}", SubscriptionRoutes::get),
                 Route.of(
@@ -57,6 +58,14 @@ final class SubscriptionRoutes {
                 .put("regionType", "Physical")
                 .put("regionCategory", "Recommended");
         return ArmResponse.list(List.of(location));
+    }
+
+    private static ObjectNode tenant() {
+        return ArmJson.object()
+                .put("id", "/tenants/" + Tenant.ID)
+                .put("tenantId", Tenant.ID)
+                .put("displayName", Tenant.NAME)
+                .put("tenantCategory", "Home");
     }
 
     private static ObjectNode view(String id) {

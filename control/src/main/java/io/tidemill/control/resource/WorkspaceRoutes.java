@@ -4,6 +4,8 @@ import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmResponse;
+import io.tidemill.control.rest.Page;
+import io.tidemill.control.rest.PageRequest;
 import io.tidemill.control.rest.Route;
 import io.tidemill.control.store.Document;
 import java.util.List;
@@ -34,16 +36,19 @@ final class WorkspaceRoutes {
     }
 
     private ArmResponse listSubscription(ArmRequest request) {
-        return list("/subscriptions/" + request.variable("subscription") + "/");
+        return list(request, "/subscriptions/" + request.variable("subscription") + "/");
     }
 
     private ArmResponse listGroup(ArmRequest request) {
-        return list(GroupId.of(request).inside());
+        return list(request, GroupId.of(request).inside());
     }
 
-    private ArmResponse list(String idPrefix) {
-        return ArmResponse.list(
-                workspaces.documents(idPrefix).stream().map(WorkspaceRoutes::shown).toList());
+    private ArmResponse list(ArmRequest request, String idPrefix) {
+        return PageRequest.answer(
+                request,
+                asked ->
+                        Page.of(workspaces.documents(idPrefix), Document::id, asked)
+                                .map(WorkspaceRoutes::shown));
     }
 
     private ArmResponse get(ArmRequest request) {

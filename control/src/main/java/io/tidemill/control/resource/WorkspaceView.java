@@ -1,5 +1,6 @@
 package io.tidemill.control.resource;
 
+import io.tidemill.control.identity.Tenant;
 import io.tidemill.control.rest.ArmJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

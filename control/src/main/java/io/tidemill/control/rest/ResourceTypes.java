@@ -17,12 +17,17 @@ public final class ResourceTypes {
     private static final String[] DIAGNOSTICS = {
         "2021-05-01-preview", "2020-01-01-preview", "2017-05-01-preview", "2016-09-01"
     };
+    private static final String[] AUTHORIZATION = {
+        "2022-04-01", "2020-04-01-preview", "2018-01-01-preview", "2015-07-01"
+    };
     private static final String[] RESOURCES = {
         "2021-04-01", "2022-12-01", "2022-09-01", "2020-06-01", "2019-11-01"
     };
 
     private static final List<ResourceType> ALL =
             List.of(
+                    anyDate("Microsoft.Authorization/roleAssignments", AUTHORIZATION),
+                    anyDate("Microsoft.Authorization/roleDefinitions", AUTHORIZATION),
                     exact(
                             "Microsoft.Insights/autoscaleSettings",
                             "2022-10-01",
@@ -31,6 +36,12 @@ public final class ResourceTypes {
                             "2014-04-01"),
                     exact("Microsoft.Insights/diagnosticSettings", DIAGNOSTICS),
                     exact("Microsoft.Insights/diagnosticSettingsCategories", DIAGNOSTICS),
+                    exact(
+                            "Microsoft.Insights/autoscaleSettings/behavior",
+                            "2022-10-01",
+                            "2021-05-01-preview",
+                            "2015-04-01",
+                            "2014-04-01"),
                     exact(
                             "Microsoft.Insights/eventtypes",
                             "2015-04-01",
@@ -56,6 +67,25 @@ public final class ResourceTypes {
                             "2017-12-01-preview"),
                     anyDate("Microsoft.MachineLearningServices/locations", MACHINE_LEARNING),
                     anyDate("Microsoft.MachineLearningServices/workspaces", MACHINE_LEARNING),
+                    anyDate("Microsoft.MachineLearningServices/workspaces/codes", MACHINE_LEARNING),
+                    anyDate(
+                            "Microsoft.MachineLearningServices/workspaces/codes/versions",
+                            MACHINE_LEARNING),
+                    anyDate(
+                            "Microsoft.MachineLearningServices/workspaces/datastores",
+                            MACHINE_LEARNING),
+                    anyDate(
+                            "Microsoft.MachineLearningServices/workspaces/environments",
+                            MACHINE_LEARNING),
+                    anyDate(
+                            "Microsoft.MachineLearningServices/workspaces/environments/versions",
+                            MACHINE_LEARNING),
+                    anyDate(
+                            "Microsoft.MachineLearningServices/workspaces/models",
+                            MACHINE_LEARNING),
+                    anyDate(
+                            "Microsoft.MachineLearningServices/workspaces/models/versions",
+                            MACHINE_LEARNING),
                     anyDate(
                             "Microsoft.MachineLearningServices/workspaces/onlineEndpoints",
                             MACHINE_LEARNING),

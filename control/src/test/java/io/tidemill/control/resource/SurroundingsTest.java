@@ -98,7 +98,20 @@ class SurroundingsTest {
     void listsResourcesOfAGroup() {
         assertThat(there.get(GROUP + "/resources").json().path("value"))
                 .extracting(each -> each.path("name").asString())
-                .containsExactly("scale", "words", "default");
+                .containsExactly("scale", "default", "words");
+    }
+
+    @Test
+    void listsThemPageByPage() {
+        var first = there.get(SUBSCRIPTION + "/resources?$top=2").json();
+        var second = there.poll(first.path("nextLink").asString()).json();
+
+        assertThat(first.path("value")).hasSize(2);
+        assertThat(second.path("value"))
+                .extracting(each -> each.path("name").asString())
+                .containsExactly("words");
+        assertThat(second.has("nextLink")).isFalse();
+        assertThat(there.get(SUBSCRIPTION + "/resources?$top=0").status()).isEqualTo(400);
     }
 
     @Test
@@ -130,7 +143,7 @@ class SurroundingsTest {
         assertThat(StreamSupport.stream(provider.path("resourceTypes").spliterator(), false))
                 .allSatisfy(type ->
                         assertThat(type.at("/apiVersions/0").asString())
-                                .matches("20\\d\\d-\\d\\d-\\d\\d"));
+                                .matches("20\\d\\d-\\d\\d-\\d\\d(-preview)?"));
     }
 
     @Test
