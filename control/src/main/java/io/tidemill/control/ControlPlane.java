@@ -16,6 +16,7 @@ import io.tidemill.control.resource.Surroundings;
 import io.tidemill.control.rest.ArmHandler;
 import io.tidemill.control.rest.ArmRouter;
 import io.tidemill.control.rest.Manners;
+import io.tidemill.control.rest.OpenApi;
 import io.tidemill.control.rest.Route;
 import io.tidemill.control.setting.AutoscaleSettings;
 import io.tidemill.control.setting.SettingResidents;
@@ -193,14 +194,17 @@ public final class ControlPlane implements AutoCloseable {
         return config.runtime().startTimeout().plus(RequestLimits.DEFAULT.drain());
     }
 
-    private ArmHandler handler() {
+    ArmHandler handler() {
         var answering = guarded.before(surroundings.guard(new ArmRouter(routes())));
         return new Manners(new ArmRouter(open(), identity.guard(answering)));
     }
 
     /// What answers without a token.
-    private List<Route> open() {
-        return identity.openRoutes();
+    List<Route> open() {
+        return Stream.concat(
+                        identity.openRoutes().stream(),
+                        Stream.of(OpenApi.route(this::open, this::routes)))
+                .toList();
     }
 
     /// What answers those who may.

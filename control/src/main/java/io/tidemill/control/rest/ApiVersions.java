@@ -1,5 +1,6 @@
 package io.tidemill.control.rest;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Checks the api-version that each ARM call must name.
@@ -16,6 +17,14 @@ final class ApiVersions {
         }
         Optional<ResourceType> known = ResourceTypes.find(type);
         return isUnderstood(known, version.get()) ? Optional.empty() : Optional.of(unknown(known));
+    }
+
+    /// The versions of a type; empty when any date will do.
+    static List<String> known(String type) {
+        return ResourceTypes.find(type)
+                .filter(found -> !found.anyDate())
+                .map(ResourceType::apiVersions)
+                .orElse(List.of());
     }
 
     private static boolean isUnderstood(Optional<ResourceType> known, String version) {

@@ -82,6 +82,11 @@ public final class Route {
         return path;
     }
 
+    /// The names of its variables, in order.
+    List<String> variables() {
+        return names;
+    }
+
     ArmHandler handler() {
         return handler;
     }
