@@ -141,9 +141,7 @@ final class AssetRoutes {
                 WorkspaceId.of(request),
                 kind,
                 request.variable("asset"),
-                request.path().toLowerCase(Locale.ROOT).contains("/versions/")
-                        ? request.variable("version")
-                        : "");
+                request.variables().getOrDefault("version", ""));
     }
 
     private static ArmResponse noContainer(AssetId id) {

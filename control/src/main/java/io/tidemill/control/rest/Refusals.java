@@ -22,13 +22,22 @@ final class Refusals {
             Status status,
             ServerResponseHeaders headers,
             String detail) {
+        Status told = told(request, status);
         return DirectHandler.TransportResponse.builder()
-                .status(status)
+                .status(told)
                 .headers(headers)
                 .header(HeaderNames.CONTENT_TYPE, Exchange.JSON)
                 .keepAlive(false)
-                .entity(error(status).toJson().toString())
+                .entity(error(told).toJson().toString())
                 .build();
+    }
+
+    /// The library takes what it cannot even parse for a fault of its own.
+    private static Status told(DirectHandler.TransportRequest request, Status status) {
+        boolean unread = request.method().isEmpty();
+        return unread && status.equals(Status.INTERNAL_SERVER_ERROR_500)
+                ? Status.BAD_REQUEST_400
+                : status;
     }
 
     private static ArmError error(Status status) {
