@@ -20,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 class DeploymentSourceTest {
     private static final String WORKSPACE = UploadFixture.WORKSPACE.text();
-    private static final String ONNX = WORKSPACE + "/models/onnx/versions/1";
     private static final String PICKLE = WORKSPACE + "/models/pickle/versions/1";
     private static final String CODE = WORKSPACE + "/codes/c1/versions/1";
     private static final String ENVIRONMENT = WORKSPACE + "/environments/e1/versions/1";
