@@ -116,13 +116,18 @@ final class OutsideTokens implements Bearer {
     /// Nobody outside may be taken for one of our own, whatever their issuer calls them.
     private TokenCheck holder(JWTClaimsSet claims) {
         String id = claim(claims, trust.objectClaim(), "");
-        if (id.isBlank() || directory.byObjectId(id).isPresent()) {
+        if (id.isBlank() || isOurs(id)) {
             return new TokenCheck.Bad(
                     "InvalidAuthenticationToken",
                     "The access token names no caller of its issuer.");
         }
         return new TokenCheck.Good(
                 new Principal(id, claim(claims, trust.nameClaim(), id), kind(claims)));
+    }
+
+    /// Built-in ids stay ours even when nobody has them at the moment: roles may still refer to them.
+    private boolean isOurs(String id) {
+        return id.startsWith(Principal.BUILT_IN) || directory.byObjectId(id).isPresent();
     }
 
     private static Principal.Kind kind(JWTClaimsSet claims) {

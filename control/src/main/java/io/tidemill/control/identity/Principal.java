@@ -23,6 +23,9 @@ public record Principal(String objectId, String name, Kind kind) {
         }
     }
 
+    /// How the object ids begin that we gave ourselves.
+    static final String BUILT_IN = "00000000-0000-0000-0000-";
+
     /// The product itself.
     public static final Principal TIDEMILL =
             new Principal(

@@ -129,13 +129,20 @@ class OutsideTokensTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "00000000-0000-0000-0000-000000000000",
                 "00000000-0000-0000-0000-000000000002",
                 "00000000-0000-0000-0000-000000000004"
             })
     void takesNobodyForOneOfOurOwn(String objectId) throws Exception {
-        realm.principals.ensureAdministrator();
-
         assertThat(realm.refusal(signed(claims().claim("oid", objectId).build(), KEY)))
+                .isEqualTo("InvalidAuthenticationToken");
+    }
+
+    @Test
+    void takesNobodyForAServicePrincipalOfOurs() throws Exception {
+        String ours = realm.principals.create("ci").objectId();
+
+        assertThat(realm.refusal(signed(claims().claim("oid", ours).build(), KEY)))
                 .isEqualTo("InvalidAuthenticationToken");
     }
 
