@@ -125,7 +125,8 @@ final class OutsideTokens implements Bearer {
                 new Principal(id, claim(claims, trust.nameClaim(), id), kind(claims)));
     }
 
-    /// Built-in ids stay ours even when nobody has them at the moment: roles may still refer to them.
+    /// Built-in ids stay ours even when nobody has them at the moment: roles may still refer to
+    /// them.
     private boolean isOurs(String id) {
         return id.startsWith(Principal.BUILT_IN) || directory.byObjectId(id).isPresent();
     }

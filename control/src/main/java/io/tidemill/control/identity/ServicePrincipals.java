@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,11 +106,12 @@ public final class ServicePrincipals implements Directory {
         return change(objectId, old -> old.renamed(name));
     }
 
-    /// A new secret for the service principal, if it exists. The text is 256 random bits.
+    /// A new secret for the service principal, if it exists. The text is 256 random bits, in digits
+    /// and letters alone: a text that began with a dash would be an option to most programs.
     Optional<Secret.Issued> addSecret(String objectId, String name, Secret.Term term) {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
-        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String text = HexFormat.of().formatHex(bytes);
         Secret secret =
                 new Secret(
                         UUID.randomUUID().toString(),

@@ -79,6 +79,14 @@ class ServicePrincipalsTest {
     }
 
     @Test
+    void makesSecretsThatNoProgramTakesForAnOption() {
+        ServicePrincipal made = principals.create("deployer");
+
+        assertThat(principals.addSecret(made.objectId(), "", YEAR).orElseThrow().text())
+                .matches("[0-9a-f]{64}");
+    }
+
+    @Test
     void hashesTheSameSecretToDifferentTexts() {
         SecureRandom random = new SecureRandom();
 
