@@ -3,6 +3,7 @@ package io.tidemill.control.setting;
 import static io.tidemill.control.setting.Shape.array;
 import static io.tidemill.control.setting.Shape.arrayOrEmpty;
 import static io.tidemill.control.setting.Shape.as;
+import static io.tidemill.control.setting.Shape.filled;
 import static io.tidemill.control.setting.Shape.number;
 import static io.tidemill.control.setting.Shape.object;
 import static io.tidemill.control.setting.Shape.text;
@@ -27,6 +28,7 @@ import tools.jackson.databind.node.StringNode;
 final class NormalForm {
     private static final JsonNode NOTHING = MissingNode.getInstance();
     private static final JsonNode NO = BooleanNode.FALSE;
+    private static final JsonNode ZERO = ArmJson.array().add(0);
 
     private static final Shape DIMENSION =
             Shape.of(
@@ -64,7 +66,11 @@ final class NormalForm {
                     word("frequency", Frequency.values()),
                     object(
                             "schedule",
-                            Shape.of(as("timeZone"), as("days"), as("hours"), as("minutes"))));
+                            Shape.of(
+                                    as("timeZone"),
+                                    as("days"),
+                                    filled("hours", ZERO),
+                                    filled("minutes", ZERO))));
 
     private static final Shape PROFILE =
             Shape.of(

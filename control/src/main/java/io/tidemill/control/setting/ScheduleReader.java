@@ -105,11 +105,14 @@ final class ScheduleReader {
                 .findFirst();
     }
 
-    /// Azure's schema has a list here, its service takes exactly one.
+    /// Azure's schema has a list here, its service takes exactly one. An empty list stands for 0,
+    /// as in the schedule of Azure's own article.
     private static int only(JsonField field, int most) {
         List<JsonField> items = field.items();
-        if (items.size() != 1) {
+        if (field.isAbsent() || items.size() > 1) {
             field.refuse("must have exactly one value");
+        }
+        if (items.size() != 1) {
             return 0;
         }
         return items.getFirst()

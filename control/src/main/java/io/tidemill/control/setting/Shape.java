@@ -48,6 +48,14 @@ record Shape(List<Member> members) {
         return new Member(name, value -> isAbsent(value) ? otherwise.deepCopy() : value);
     }
 
+    /// A list kept as sent, with a default where it is empty; left out when absent.
+    static Member filled(String name, JsonNode otherwise) {
+        return new Member(
+                name,
+                value ->
+                        value.isArray() && value.isEmpty() ? otherwise.deepCopy() : present(value));
+    }
+
     /// A text, also when it came as a number.
     static Member text(String name, JsonNode otherwise) {
         return new Member(

@@ -54,6 +54,21 @@ class NormalFormTest {
     }
 
     @Test
+    void takesAnEmptyTimeOfDayForMidnight() {
+        ObjectNode setting = SettingBodies.complete();
+        var schedule = (ObjectNode) setting.at("/properties/profiles/2/recurrence/schedule");
+        schedule.putArray("hours");
+        schedule.putArray("minutes");
+
+        assertThat(
+                        valid(setting)
+                                .document()
+                                .at("/properties/profiles/2/recurrence/schedule")
+                                .toString())
+                .contains("\"hours\":[0],\"minutes\":[0]");
+    }
+
+    @Test
     void normalFormIsItsOwnNormalForm() {
         ObjectNode once = valid(SettingBodies.complete()).document();
 
