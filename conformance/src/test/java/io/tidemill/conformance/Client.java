@@ -3,11 +3,13 @@ package io.tidemill.conformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +50,34 @@ final class Client {
     static Client of(Path profile) throws IOException {
         JsonNode json = JSON.readTree(Files.readString(profile));
         return new Client(json.get("url").asString(), json.get("token").asString());
+    }
+
+    /// A client with an access token of the administrator's service principal.
+    static Client withToken(Path profile) throws IOException {
+        JsonNode json = JSON.readTree(Files.readString(profile));
+        String url = json.get("url").asString();
+        return new Client(url, accessToken(url, json));
+    }
+
+    private static String accessToken(String url, JsonNode profile) {
+        String form =
+                "grant_type=client_credentials&client_id=%s&client_secret=%s&scope=%s"
+                        .formatted(
+                                profile.get("clientId").asString(),
+                                URLEncoder.encode(
+                                        profile.get("clientSecret").asString(),
+                                        StandardCharsets.UTF_8),
+                                URLEncoder.encode(url + "/.default", StandardCharsets.UTF_8));
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url + "/adfs/oauth2/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build();
+        return json(send(request).body()).get("access_token").asString();
+    }
+
+    static JsonNode json(String text) {
+        return JSON.readTree(text);
     }
 
     static boolean isHealthy(int port) {

@@ -31,23 +31,29 @@ final class Product implements AutoCloseable {
 
     /// Starts the product and waits until it says that it is up.
     static Product up(Path data) throws IOException {
-        Product product = launch(data, freeOffset());
-        Await.until("the product is up", START, product::isUp);
-        return product;
+        return up(data, freeOffset());
+    }
+
+    /// Starts the product on ports of one's choice, its JVM with more flags, and waits until it
+    /// says that it is up.
+    static Product up(Path data, int portOffset, String... flags) throws IOException {
+        return launch(data, portOffset, flags).awaitUp();
     }
 
     /// Starts the product without waiting for anything.
-    static Product launch(Path data, int portOffset) throws IOException {
+    static Product launch(Path data, int portOffset, String... flags) throws IOException {
         Path output = Files.createTempFile("tidemill", ".out");
         output.toFile().deleteOnExit();
+        List<String> command =
+                command(
+                        "up",
+                        "--data",
+                        data.toString(),
+                        "--port-offset",
+                        Integer.toString(portOffset));
+        command.addAll(1, List.of(flags));
         Process process =
-                new ProcessBuilder(
-                                command(
-                                        "up",
-                                        "--data",
-                                        data.toString(),
-                                        "--port-offset",
-                                        Integer.toString(portOffset)))
+                new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();
@@ -61,6 +67,7 @@ final class Product implements AutoCloseable {
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "--enable-native-access=ALL-UNNAMED",
+                                "-XX:TieredStopAtLevel=1", // half the time until it is up
                                 "--sun-misc-unsafe-memory-access=allow",
                                 "-cp",
                                 System.getProperty("java.class.path"),
@@ -114,6 +121,11 @@ final class Product implements AutoCloseable {
         awaitEnd();
     }
 
+    private Product awaitUp() {
+        Await.until("the product is up", START, this::isUp);
+        return this;
+    }
+
     private boolean isUp() {
         if (!process.isAlive()) {
             throw new AssertionError("the product ended:\n" + output());
@@ -124,7 +136,7 @@ final class Product implements AutoCloseable {
     static int freeOffset() throws IOException {
         for (int attempt = 0; attempt < 50; attempt++) {
             int offset = 1_000 + RandomGenerator.getDefault().nextInt(OFFSETS);
-            if (isFree(7070 + offset) && isFree(7080 + offset)) {
+            if (isFree(7070 + offset) && isFree(7080 + offset) && isFree(7443 + offset)) {
                 return offset;
             }
         }
