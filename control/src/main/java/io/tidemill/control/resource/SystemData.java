@@ -3,6 +3,7 @@ package io.tidemill.control.resource;
 import io.tidemill.control.activity.AdministrativeLog;
 import io.tidemill.control.identity.Principal;
 import io.tidemill.control.rest.ArmJson;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,7 +35,7 @@ public final class SystemData {
     private static ObjectNode stamp(ObjectNode data, String what, AdministrativeLog.Entry write) {
         return data.put(what + "By", write.principal().name())
                 .put(what + "ByType", type(write.principal()))
-                .put(what + "At", write.at().toString());
+                .put(what + "At", write.at().truncatedTo(ChronoUnit.MICROS).toString());
     }
 
     private static String type(Principal principal) {
