@@ -1,5 +1,6 @@
 package io.tidemill.control;
 
+import io.tidemill.control.asset.UploadLimits;
 import io.tidemill.control.identity.IdentityConfig;
 import io.tidemill.control.loop.Beat;
 import io.tidemill.control.rest.Listener;
@@ -36,10 +37,12 @@ public record ControlConfig(
     /// How requests are taken.
     ///
     /// @param bounds how much one client may ask
+    /// @param uploads what files of models and codes may take of the disk
     /// @param forwarded whether a proxy in front of us says how the caller reached it
-    public record Requests(RequestBounds bounds, boolean forwarded) {
+    public record Requests(RequestBounds bounds, UploadLimits uploads, boolean forwarded) {
         /// The usual bounds, and no proxy.
-        public static final Requests DEFAULT = new Requests(RequestBounds.DEFAULT, false);
+        public static final Requests DEFAULT =
+                new Requests(RequestBounds.DEFAULT, UploadLimits.DEFAULT, false);
     }
 
     Listener listener() {

@@ -4,7 +4,6 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.staticcontent.ClasspathHandlerConfig;
 import io.helidon.webserver.staticcontent.StaticContentFeature;
 import io.tidemill.control.asset.AssetResidents;
-import io.tidemill.control.asset.UploadLimits;
 import io.tidemill.control.asset.Uploads;
 import io.tidemill.control.behavior.BehaviorRoutes;
 import io.tidemill.control.behavior.Behaviors;
@@ -224,8 +223,8 @@ public final class ControlPlane implements AutoCloseable {
                 .toList();
     }
 
-    private static Uploads.Place place(DataFolder folder) {
-        return new Uploads.Place(folder.file("uploads"), UploadLimits.DEFAULT);
+    private Uploads.Place place(DataFolder folder) {
+        return new Uploads.Place(folder.file("uploads"), config.requests().uploads());
     }
 
     /// Where a caller, who may have come in the clear, reaches us with TLS.

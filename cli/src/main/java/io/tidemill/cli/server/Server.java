@@ -4,6 +4,7 @@ import io.tidemill.cli.RunningServer;
 import io.tidemill.control.ControlConfig;
 import io.tidemill.control.ControlPlane;
 import io.tidemill.control.TlsConfig;
+import io.tidemill.control.asset.UploadLimits;
 import io.tidemill.control.certificate.CertificateConfig;
 import io.tidemill.control.loop.Beat;
 import io.tidemill.control.rest.RequestBounds;
@@ -107,6 +108,8 @@ public final class Server implements RunningServer {
                         config.tls().address(), config.tls().port(), certificate(config.tls())),
                 new ControlConfig.Requests(
                         RequestBounds.DEFAULT.withBody(config.requests().bodyLimit()),
+                        new UploadLimits(
+                                config.requests().uploadLimit(), UploadLimits.DEFAULT.reserve()),
                         config.requests().forwardedHeaders()),
                 config.callers().config(),
                 uri(config.address(), config.gatewayPort()),

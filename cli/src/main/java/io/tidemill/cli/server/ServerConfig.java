@@ -87,15 +87,22 @@ public record ServerConfig(
     /// How the control plane takes requests.
     ///
     /// @param bodyLimit the largest body that it takes, in bytes, at least 1
+    /// @param uploadLimit the largest file of a model or code, in bytes, from 1 to 16 GiB
     /// @param forwardedHeaders whether to believe `X-Forwarded-Proto` and `X-Forwarded-Host`
-    public record Requests(int bodyLimit, boolean forwardedHeaders) {
+    public record Requests(int bodyLimit, long uploadLimit, boolean forwardedHeaders) {
         /// What `reference.properties` lists.
-        public static final Requests DEFAULT = new Requests(1 << 20, false);
+        public static final Requests DEFAULT = new Requests(1 << 20, 8L << 30, false);
+
+        private static final long LARGEST_UPLOAD = 16L << 30;
 
         public Requests {
             if (bodyLimit < 1) {
                 throw new IllegalArgumentException(
                         "control.body.limit = " + bodyLimit + ", must be at least 1 byte");
+            }
+            if (uploadLimit < 1 || uploadLimit > LARGEST_UPLOAD) {
+                throw new IllegalArgumentException(
+                        "upload.limit = %d, must be from 1 byte to 16 GiB".formatted(uploadLimit));
             }
         }
     }

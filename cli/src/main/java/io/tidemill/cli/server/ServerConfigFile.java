@@ -87,6 +87,7 @@ final class ServerConfigFile {
     private ServerConfig.Requests requests(ServerConfig.Requests standard) {
         return new ServerConfig.Requests(
                 take("control.body.limit", standard.bodyLimit(), ServerConfigFile::bytes),
+                take("upload.limit", standard.uploadLimit(), ServerConfigFile::size),
                 take("forwarded.headers", standard.forwardedHeaders(), ServerConfigFile::flag));
     }
 
@@ -159,9 +160,13 @@ final class ServerConfigFile {
         return Duration.ofMillis(amount(text, MILLISECONDS, "ms, s, m, h, d"));
     }
 
+    private static long size(String text) {
+        return amount(text, BYTES, "B, KiB, MiB, GiB");
+    }
+
     static int bytes(String text) {
         try {
-            return Math.toIntExact(amount(text, BYTES, "B, KiB, MiB, GiB"));
+            return Math.toIntExact(size(text));
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException("must be less than 2 GiB", e);
         }

@@ -26,6 +26,18 @@ class ServerConfigFileTest {
     @TempDir Path folder;
 
     @Test
+    void takesUploadsLargerThanMemory() throws IOException {
+        assertThat(
+                        ServerConfigFile.parse(new StringReader("upload.limit = 3 GiB"))
+                                .requests()
+                                .uploadLimit())
+                .isEqualTo(3L << 30);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServerConfigFile.parse(new StringReader("upload.limit = 17GiB")))
+                .withMessageContaining("must be from 1 byte to 16 GiB");
+    }
+
+    @Test
     void referenceListsEveryKeyWithItsDefault() throws IOException {
         assertThat(ServerConfigFile.parse(reference())).isEqualTo(ServerConfig.DEFAULT);
         Properties keys = new Properties();

@@ -28,7 +28,14 @@ final class BlobHandler {
         }
         return BlobId.ofPath(request.path())
                 .map(id -> allowed(id.container(), request, () -> blob(id, request)))
-                .orElseGet(() -> BlobAnswer.of(BlobError.BAD_NAME));
+                .orElseGet(() -> unnamable(request));
+    }
+
+    /// Clients ask for a name that ends in a slash to learn whether it is a folder: nothing of that
+    /// name can be there.
+    private static BlobAnswer unnamable(BlobRequest request) {
+        boolean asks = request.method().equals("HEAD") || request.method().equals("GET");
+        return BlobAnswer.of(asks ? BlobError.NOT_FOUND : BlobError.BAD_NAME);
     }
 
     private interface Call {

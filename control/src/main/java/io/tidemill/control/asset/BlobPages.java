@@ -1,6 +1,8 @@
 package io.tidemill.control.asset;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -26,6 +28,10 @@ public final class BlobPages implements HttpService {
     static final String ROOT = "/store/";
 
     private static final System.Logger LOG = System.getLogger(BlobPages.class.getName());
+
+    /// As much as Azure's clients send in one piece.
+    private static final long USUAL_BODY = 64L << 20;
+
     private static final String VERSION = "2021-12-02";
 
     private final BlobHandler handler;
@@ -40,10 +46,32 @@ public final class BlobPages implements HttpService {
     }
 
     private void answer(ServerRequest request, ServerResponse response) throws IOException {
-        if (request.prologue().uriPath().rawPath().startsWith(ROOT)) {
-            send(request.prologue().method().text(), handle(read(request)), response);
-        } else {
+        if (!request.prologue().uriPath().rawPath().startsWith(ROOT)) {
             response.next();
+            return;
+        }
+        BlobRequest asked = read(request);
+        BlobAnswer answer = handle(asked);
+        if (answer.isRefusal() && asked.method().equals("PUT")) {
+            refuse(asked, answer, request, response);
+        } else {
+            send(asked.method(), answer, response);
+        }
+    }
+
+    /// Clients look at an answer only when they have sent everything, so a body of usual length is
+    /// read to its end. One that is longer is cut off with its connection: the HTTP library would
+    /// take what is left of it for the next request.
+    private static void refuse(
+            BlobRequest asked, BlobAnswer answer, ServerRequest request, ServerResponse response)
+            throws IOException {
+        if (asked.length().orElse(Long.MAX_VALUE) <= USUAL_BODY) {
+            request.content().consume();
+            send(asked.method(), answer, response);
+        } else {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+            send(asked.method(), answer, response);
+            throw new CloseConnectionException("The rest of a refused upload is not read.");
         }
     }
 
@@ -73,21 +101,17 @@ public final class BlobPages implements HttpService {
         }
     }
 
-    /// After a refusal the rest of a body, which may be large, is not waited for.
     private static void send(String method, BlobAnswer answer, ServerResponse response)
             throws IOException {
         response.status(answer.status());
         response.header("x-ms-version", VERSION);
         response.header("x-ms-request-id", UUID.randomUUID().toString());
         answer.headers().forEach(response::header);
-        if (answer.isRefusal() && method.equals("PUT")) {
-            response.header(HeaderNames.CONNECTION, "close");
-        }
         if (method.equals("HEAD")) {
             response.send();
-            return;
+        } else {
+            send(answer.body(), response);
         }
-        send(answer.body(), response);
     }
 
     private static void send(BlobAnswer.Body body, ServerResponse response) throws IOException {

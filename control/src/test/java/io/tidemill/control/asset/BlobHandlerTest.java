@@ -177,6 +177,7 @@ class BlobHandlerTest {
         BlobAnswer answer = uploads.blob("PUT", name, "x", BLOCK_BLOB);
 
         assertThat(answer.status()).isEqualTo(400);
+        assertThat(uploads.blob("HEAD", name, "", Map.of()).status()).isEqualTo(404);
         assertThat(files()).isEmpty();
     }
 

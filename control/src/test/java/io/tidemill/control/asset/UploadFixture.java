@@ -126,16 +126,17 @@ public final class UploadFixture implements AutoCloseable {
             Map<String, String> headers,
             String length) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        ArmRequest parsed =
-                ArmRequest.of(method, BlobPages.ROOT + "tidemill.blob.core.windows.net/" + address);
+        int mark = address.indexOf('?');
+        String path = mark < 0 ? address : address.substring(0, mark);
+        String query = mark < 0 ? "" : address.substring(mark + 1);
         Map<String, String> all = new HashMap<>(headers);
         all.put("content-length", length.isEmpty() ? Integer.toString(bytes.length) : length);
         return uploads.handler()
                 .handle(
                         new BlobRequest(
                                 method,
-                                parsed.path(),
-                                parsed.query(),
+                                BlobPages.ROOT + "tidemill.blob.core.windows.net/" + path,
+                                ArmRequest.parse(query),
                                 all.entrySet().stream()
                                         .collect(
                                                 Collectors.toMap(
