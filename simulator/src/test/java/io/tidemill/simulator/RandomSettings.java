@@ -4,8 +4,10 @@ import io.tidemill.engine.metric.MetricKey;
 import io.tidemill.engine.profile.AutoscaleProfile;
 import io.tidemill.engine.profile.AutoscaleSetting;
 import io.tidemill.engine.profile.Behavior;
+import io.tidemill.engine.profile.Behavior.Restraint;
 import io.tidemill.engine.profile.Capacity;
 import io.tidemill.engine.profile.CooldownPolicy;
+import io.tidemill.engine.profile.Mode;
 import io.tidemill.engine.profile.ProjectionPolicy;
 import io.tidemill.engine.profile.Schedule;
 import io.tidemill.engine.rule.ActionType;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -54,7 +57,30 @@ final class RandomSettings {
                 new Behavior(
                         one(CooldownPolicy.values()),
                         Duration.ofSeconds(random.nextInt(4) * 30L),
-                        one(ProjectionPolicy.values())));
+                        one(ProjectionPolicy.values()),
+                        restraint(start),
+                        Duration.ZERO));
+    }
+
+    /// Most settings may do what they want.
+    private Restraint restraint(LocalDateTime start) {
+        if (chance(0.8)) {
+            return Restraint.NONE;
+        }
+        var paused = EnumSet.noneOf(Direction.class);
+        if (chance(0.6)) {
+            paused.add(one(Direction.INCREASE, Direction.DECREASE));
+        }
+        return new Restraint(mode(start), paused);
+    }
+
+    private Mode mode(LocalDateTime start) {
+        var until = start.plusDays(random.nextInt(30)).toInstant(ZoneOffset.UTC);
+        return one(
+                new Mode.Active(),
+                new Mode.Active(),
+                new Mode.DryRun(),
+                new Mode.Paused(until, "somebody", ""));
     }
 
     private List<AutoscaleProfile> profiles(LocalDateTime start) {
