@@ -19,13 +19,10 @@ final class SpOutput {
                 .put("tenant", tenant);
     }
 
+    /// Narrow enough for an id to be copied from any terminal; JSON has the rest.
     static Table table(List<JsonNode> principals) {
         return new Table(
-                List.of(
-                        Table.text("DisplayName"),
-                        Table.text("AppId"),
-                        Table.text("Id"),
-                        Table.figure("Secrets")),
+                List.of(Table.text("DisplayName"), Table.text("AppId"), Table.figure("Secrets")),
                 principals.stream().map(SpOutput::row).toList());
     }
 
@@ -33,7 +30,6 @@ final class SpOutput {
         return List.of(
                 principal.path("displayName").asString(),
                 principal.path("appId").asString(),
-                principal.path("id").asString(),
                 Integer.toString(principal.path("passwordCredentials").size()));
     }
 }
