@@ -59,8 +59,8 @@ public final class ArmServer implements AutoCloseable {
         RequestBounds bounds = listener.bounds();
         var builder =
                 WebServer.builder()
-                        .useNio(false) // channels know no time limit for reading
-                        .connectionOptions(options -> options.readTimeout(bounds.idle()))
+                        .useNio(false) // channels know no time limit for reading, and look up names
+                        // of callers
                         .idleConnectionTimeout(bounds.idle())
                         .idleConnectionPeriod(bounds.idle().dividedBy(2))
                         .maxPayloadSize(LARGEST_UPLOAD)
@@ -70,7 +70,8 @@ public final class ArmServer implements AutoCloseable {
         return switch (listener.transport()) {
             case Listener.Transport.Plain() -> builder; // only TLS can agree on HTTP/2 beforehand
             case Listener.Transport.Tls(var context) ->
-                    builder.tls(tls -> tls.sslContext(context)).addProtocol(http2(bounds));
+                    builder.tls(tls -> tls.sslContext(TimedTls.of(context, bounds.idle())))
+                            .addProtocol(http2(bounds));
         };
     }
 

@@ -14,6 +14,9 @@ public final class Manners implements ArmHandler {
     private static final System.Logger LOG = System.getLogger(Manners.class.getName());
     private static final int LONGEST_ECHO = 128;
 
+    /// We count no requests; clients only want to read that there is no need to slow down.
+    private static final String REMAINING = "11999";
+
     private static final Map<String, String> FIXED =
             Map.of(
                     "Cache-Control", "no-cache",
@@ -42,7 +45,16 @@ public final class Manners implements ArmHandler {
         return echo(request, ScopedValue.where(RequestId.CURRENT, id).call(() -> guarded(request)))
                 .with("x-ms-request-id", id)
                 .with("x-ms-correlation-request-id", id)
-                .with("x-ms-routing-request-id", "LOCAL:" + id);
+                .with("x-ms-routing-request-id", "LOCAL:" + id)
+                .with("x-ms-ratelimit-remaining-subscription-" + kind(request), REMAINING);
+    }
+
+    private static String kind(ArmRequest request) {
+        return switch (request.method()) {
+            case "DELETE" -> "deletes";
+            case "PUT", "PATCH", "POST" -> "writes";
+            default -> "reads";
+        };
     }
 
     private ArmResponse guarded(ArmRequest request) {

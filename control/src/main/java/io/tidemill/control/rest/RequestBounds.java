@@ -22,8 +22,8 @@ public record RequestBounds(int body, int head, int connections, Duration patien
         return new RequestBounds(bytes, head, connections, patience, idle);
     }
 
-    /// The same with another bound for the time.
-    RequestBounds withPatience(Duration time) {
-        return new RequestBounds(body, head, connections, time, idle);
+    /// The same with other bounds for the time.
+    RequestBounds withTimes(Duration each, Duration between) {
+        return new RequestBounds(body, head, connections, each, between);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MannersTest {
     private static final ArmRequest REQUEST = ArmRequest.of("GET", "/x");
@@ -53,5 +55,15 @@ class MannersTest {
                 .containsEntry("x-ms-client-request-id", "mine");
         assertThat(new Manners(_ -> ArmResponse.empty(200)).handle(REQUEST).headers())
                 .doesNotContainKey("x-ms-client-request-id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, reads", "PUT, writes", "PATCH, writes", "POST, writes", "DELETE, deletes"})
+    void tellsThatThereIsNoNeedToSlowDown(String method, String kind) {
+        ArmResponse response =
+                new Manners(_ -> ArmResponse.empty(200)).handle(ArmRequest.of(method, "/x"));
+
+        assertThat(response.headers())
+                .containsEntry("x-ms-ratelimit-remaining-subscription-" + kind, "11999");
     }
 }
