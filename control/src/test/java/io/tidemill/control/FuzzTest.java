@@ -79,6 +79,21 @@ class FuzzTest {
     }
 
     @Test
+    void answersLongFiltersAtOnce() throws IOException {
+        ArmHandler handler = running.plane().handler();
+        List<String> faults = new ArrayList<>();
+        for (ArmRequest request : requests().filtered(FuzzedJson.longTexts())) {
+            long begin = System.nanoTime();
+            ArmResponse response = handler.handle(request);
+            faults(response, Duration.ofNanos(System.nanoTime() - begin))
+                    .map(fault -> fault + ": " + request.path())
+                    .forEach(faults::add);
+        }
+
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
     void answersEveryLineOfBytesAsItMeansTo() throws IOException {
         var random = new SplittableRandom(SEED);
         var json = new FuzzedJson(random);

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 record FuzzedJson(RandomGenerator random) {
     private static final int DEEPEST = 5;
     private static final int TOO_DEEP = 5_000;
-    private static final int LONG = 20_000;
+    private static final int LONG = 50_000;
 
     private static final List<String> TEXTS =
             List.of(
@@ -75,8 +75,20 @@ record FuzzedJson(RandomGenerator random) {
     /// One of the texts that someone once stumbled over.
     String text() {
         return random.nextInt(20) == 0
-                ? "x".repeat(random.nextInt(LONG))
+                ? longTexts().get(random.nextInt(longTexts().size()))
                 : TEXTS.get(random.nextInt(TEXTS.size()));
+    }
+
+    /// Those on which a pattern that looks twice at the same place never ends.
+    static List<String> longTexts() {
+        return List.of(
+                "x".repeat(LONG),
+                " ".repeat(LONG),
+                "'".repeat(LONG),
+                "name eq '" + "x".repeat(LONG),
+                "name eq '" + "''".repeat(LONG) + "'",
+                "name eq 'x' and ".repeat(LONG / 16),
+                "(".repeat(LONG));
     }
 
     String noise(int length) {

@@ -112,6 +112,20 @@ final class FuzzedRequests {
                 .toList();
     }
 
+    /// Each list asked for with each of these filters.
+    List<ArmRequest> filtered(List<String> filters) {
+        return routes.stream()
+                .filter(route -> route.method().equals("GET"))
+                .flatMap(route -> filters.stream().map(filter -> filtered(route, filter)))
+                .toList();
+    }
+
+    private ArmRequest filtered(Route route, String filter) {
+        String query = "?api-version=2022-10-01&$filter=" + encoded(filter);
+        return ArmRequest.of("GET", sample(route) + query)
+                .withHeaders(Map.of("authorization", "Bearer " + token));
+    }
+
     private String sample(Route route) {
         return VARIABLE.matcher(route.path())
                 .replaceAll(found ->
@@ -122,7 +136,8 @@ final class FuzzedRequests {
                             case "endpoint" -> "one";
                             case "deployment" -> "blue";
                             default -> "x1";
-                        });
+                        })
+                .replace("/subscriptions/subscriptions/", "/subscriptions/");
     }
 
     ArmRequest next() {

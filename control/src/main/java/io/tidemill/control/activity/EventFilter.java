@@ -26,7 +26,7 @@ record EventFilter(Span span, Map<String, String> wanted) {
     /// A condition and what follows it; a quote in a quoted value is written twice.
     private static final Pattern CONDITION =
             Pattern.compile(
-                    "\\s*(\\w+)\\s+(\\w+)\\s+(?:'((?:[^']|'')*)'|([^\\s']+))(\\s+and\\s|\\s*$)",
+                    "\\s*(\\w+)\\s+(\\w+)\\s+(?:'([^']*+(?:''[^']*+)*+)'|([^\\s']+))(\\s+and\\s|\\s*$)",
                     Pattern.CASE_INSENSITIVE);
 
     /// Where in an event the values are that a filter may name, by name in small letters.
@@ -53,7 +53,7 @@ record EventFilter(Span span, Map<String, String> wanted) {
         EventFilter filter = new EventFilter(whole, Map.of());
         Matcher condition = CONDITION.matcher(text);
         int at = 0;
-        while (condition.find(at) && condition.start() == at) {
+        while (condition.region(at, text.length()).lookingAt()) {
             Optional<EventFilter> more = filter.with(condition);
             if (more.isEmpty()) {
                 refuse(condition.group(), problems);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// The part of Microsoft Graph's `$filter` that the Azure CLI uses: `field eq 'x'`,
 /// `startswith(field,'x')` and `field/any(c:c eq 'x')`, joined by `and`. Texts compare in any case.
 final class GraphFilter {
-    private static final String TEXT = "'((?:[^']|'')*)'";
+    private static final String TEXT = "'([^']*+(?:''[^']*+)*+)'";
     private static final Pattern CLAUSE =
             Pattern.compile(
                     "\\s*(?:(?<equal>\\w+)\\s+eq\\s+"

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 record ResourceFilter(Map<String, String> wanted) {
     private static final Pattern CONDITION =
             Pattern.compile(
-                    "(\\w+)\\s+eq\\s+'((?:[^']|'')*)'(?:\\s+and\\s+|\\s*$)",
+                    "(\\w+)\\s+eq\\s+'([^']*+(?:''[^']*+)*+)'(?:\\s+and\\s+|\\s*$)",
                     Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> NAMES =
@@ -41,7 +41,7 @@ record ResourceFilter(Map<String, String> wanted) {
         Map<String, String> wanted = new HashMap<>();
         Matcher matcher = CONDITION.matcher(text);
         int end = 0;
-        while (end < text.length() && matcher.find(end) && matcher.start() == end) {
+        while (end < text.length() && matcher.region(end, text.length()).lookingAt()) {
             wanted.put(
                     matcher.group(1).toLowerCase(Locale.ROOT), matcher.group(2).replace("''", "'"));
             end = matcher.end();
