@@ -15,17 +15,29 @@ const signIn = document.querySelector('#sign-in');
 
 class SignedOut extends Error {}
 
-async function get(path, version) {
+const get = (path, version) => fetchJson(`${path}?api-version=${version}`);
+
+async function fetchJson(path) {
   const token = sessionStorage.getItem(TOKEN_KEY);
   if (!token) throw new SignedOut('Not signed in');
-  const answer = await fetch(`${path}?api-version=${version}`, { headers: { Authorization: `Bearer ${token}` } });
+  const answer = await fetch(path, { headers: { Authorization: `Bearer ${token}` } });
   if (answer.status === 401) throw new SignedOut('The token was refused');
   if (answer.status === 404) return null;
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
   return answer.json();
 }
 
-const list = async (path, version) => (await get(path, version))?.value ?? [];
+// All pages of a list. A link leads to this same server, under whatever name it knows itself.
+async function list(path, version) {
+  let page = await get(path, version);
+  const all = [...page?.value ?? []];
+  while (page?.nextLink) {
+    const { pathname, search } = new URL(page.nextLink);
+    page = await fetchJson(pathname + search);
+    all.push(...page?.value ?? []);
+  }
+  return all;
+}
 
 async function readDeployment(deployment, settings) {
   const mine = settings.filter(s => s.properties.targetResourceUri?.toLowerCase() === deployment.id.toLowerCase());

@@ -32,6 +32,9 @@ public final class SettingRoutes {
                 Route.of("GET" + ONE, this::get),
                 Route.of("DELETE" + ONE, this::delete),
                 Route.of("GET" + ONE + "/predictiveMetrics", this::predictiveMetrics),
+                Route.ofOurs(
+                        "GET /providers/Microsoft.Insights/operations",
+                        _ -> ArmResponse.list(InsightsOperations.all())),
                 Route.of("GET" + GROUP, this::listGroup),
                 Route.of("GET" + SUBSCRIPTION, this::listSubscription));
     }

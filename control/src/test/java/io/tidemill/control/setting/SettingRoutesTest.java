@@ -234,6 +234,19 @@ class SettingRoutesTest {
     }
 
     @Test
+    void tellsWhatRolesCanAllow() {
+        var operations =
+                router.handle(
+                        ArmRequest.of(
+                                "GET",
+                                "/providers/microsoft.insights/operations?api-version=2015-04-01"));
+
+        assertThat(operations.json().path("value").valueStream())
+                .extracting(operation -> operation.path("name").asString())
+                .contains("Microsoft.Insights/AutoscaleSettings/Write");
+    }
+
+    @Test
     void forecastsNothing() {
         put("one", SettingBodies.azureCli());
         var asked =
