@@ -17,7 +17,9 @@ import com.azure.resourcemanager.resources.ResourceManager;
 import com.azure.resourcemanager.resources.models.GenericResource;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -150,8 +152,7 @@ final class JavaArticle {
         var names = seen.putArray("profiles");
         setting.profiles().keySet().stream().sorted().forEach(names::add);
         var rules = seen.putArray("rules");
-        setting.profiles()
-                .get("my-scale-settings")
+        Objects.requireNonNull(setting.profiles().get("my-scale-settings"))
                 .rules()
                 .forEach(rule ->
                         rules.add(
@@ -174,8 +175,8 @@ final class JavaArticle {
         var operations = seen.putArray("operations");
         monitor.activityLogs()
                 .defineQuery()
-                .startingFrom(OffsetDateTime.now().minusHours(1))
-                .endsBefore(OffsetDateTime.now().plusMinutes(1))
+                .startingFrom(OffsetDateTime.now(ZoneOffset.UTC).minusHours(1))
+                .endsBefore(OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(1))
                 .withAllPropertiesInResponse()
                 .filterByResourceGroup(GROUP)
                 .execute()
@@ -192,8 +193,9 @@ final class JavaArticle {
                         var points =
                                 definition
                                         .defineQuery()
-                                        .startingFrom(OffsetDateTime.now().minusMinutes(10))
-                                        .endsBefore(OffsetDateTime.now())
+                                        .startingFrom(
+                                                OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(10))
+                                        .endsBefore(OffsetDateTime.now(ZoneOffset.UTC))
                                         .withAggregation("Average")
                                         .withInterval(Duration.ofMinutes(1))
                                         .execute();

@@ -57,6 +57,11 @@ public record ArmRequest(
         return new ArmRequest(method, path, query, headers, body, all, origin);
     }
 
+    /// The same by another address of ours.
+    public ArmRequest withOrigin(String other) {
+        return new ArmRequest(method, path, query, headers, body, variables, other);
+    }
+
     /// What stands at `{name}` of the route that was matched.
     ///
     /// @throws IllegalArgumentException when the route has no such variable

@@ -11,7 +11,6 @@ import io.tidemill.control.store.DocumentStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 
 /// An identity in virtual time on a store of its own, with one client that knows its secret.
@@ -101,8 +100,7 @@ final class Realm implements AutoCloseable {
     }
 
     ArmResponse send(ArmRequest request) {
-        return new ArmRouter(identity.openRoutes())
-                .handle(request.withHeaders(headers(request.headers())));
+        return new ArmRouter(identity.openRoutes()).handle(request.withOrigin(ORIGIN));
     }
 
     /// What the directory answers to a caller who was let in.
@@ -117,19 +115,14 @@ final class Realm implements AutoCloseable {
                         ArmResponse.ok(ArmJson.object().put("id", Caller.principal().objectId())))
                 .handle(
                         ArmRequest.of("GET", "/x")
-                                .withHeaders(headers(Map.of("authorization", "Bearer " + token))));
+                                .withOrigin(ORIGIN)
+                                .withHeaders(Map.of("authorization", "Bearer " + token)));
     }
 
     /// The code of the refusal, or `""` when the token lets its bearer in.
     String refusal(String token) {
         ArmResponse response = call(token);
         return response.status() == 200 ? "" : response.json().at("/error/code").asString();
-    }
-
-    private static Map<String, String> headers(Map<String, String> more) {
-        Map<String, String> all = new HashMap<>(more);
-        all.putIfAbsent("host", HOST);
-        return all;
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -54,16 +53,9 @@ class PageTest {
 
     @Test
     void linksToTheAddressTheCallerUsed() {
-        ArmRequest asked = ArmRequest.of("GET", PATH + "&$filter=a%20eq%20'b%26c'");
         ArmRequest request =
-                new ArmRequest(
-                        asked.method(),
-                        asked.path(),
-                        asked.query(),
-                        Map.of(),
-                        "",
-                        Map.of(),
-                        "https://arm.local:7443");
+                ArmRequest.of("GET", PATH + "&$filter=a%20eq%20'b%26c'")
+                        .withOrigin("https://arm.local:7443");
 
         assertThat(answer(request).json().path("nextLink").asString())
                 .startsWith("https://arm.local:7443/subscriptions/S/things?")
