@@ -94,6 +94,20 @@ class FuzzTest {
     }
 
     @Test
+    void answersALongPathWithABrokenLineAtOnce() throws IOException {
+        String workspaces = "/providers/Microsoft.MachineLearningServices/workspaces/default/";
+        String path =
+                "/subscriptions/" + "x".repeat(50_000) + "/resourceGroups/g" + workspaces + "a%0Db";
+        ArmRequest request =
+                ArmRequest.of("GET", path + "?api-version=2022-10-01")
+                        .withHeaders(Map.of("authorization", "Bearer " + token()));
+        long begin = System.nanoTime();
+        ArmResponse response = running.plane().handler().handle(request);
+
+        assertThat(faults(response, Duration.ofNanos(System.nanoTime() - begin))).isEmpty();
+    }
+
+    @Test
     void answersEveryLineOfBytesAsItMeansTo() throws IOException {
         var random = new SplittableRandom(SEED);
         var json = new FuzzedJson(random);
@@ -118,9 +132,11 @@ class FuzzTest {
         var routes =
                 Stream.concat(running.plane().open().stream(), running.plane().routes().stream())
                         .toList();
-        String token =
-                ArmJson.read(Files.readString(path.resolve("cli.json"))).path("token").asString();
-        return new FuzzedRequests(new SplittableRandom(SEED), routes, token);
+        return new FuzzedRequests(new SplittableRandom(SEED), routes, token());
+    }
+
+    private String token() throws IOException {
+        return ArmJson.read(Files.readString(path.resolve("cli.json"))).path("token").asString();
     }
 
     private static Stream<String> faults(ArmResponse response, Duration took) {

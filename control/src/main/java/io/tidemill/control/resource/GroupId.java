@@ -17,8 +17,8 @@ public record GroupId(String subscription, String name) {
 
     private static final Pattern ID =
             Pattern.compile(
-                    "/subscriptions/([^/]+)/resourceGroups/([^/]+)(/.*)?",
-                    Pattern.CASE_INSENSITIVE);
+                    "/subscriptions/([^/]++)/resourceGroups/([^/]++)(/.*)?",
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /// The group that a resource lives in, or that the id itself names; empty when there is none.
     public static Optional<GroupId> in(String id) {

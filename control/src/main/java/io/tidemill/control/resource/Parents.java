@@ -14,14 +14,15 @@ import java.util.regex.Pattern;
 /// A call to a group or a workspace itself passes: its handler knows better what that means.
 public final class Parents implements ArmHandler {
     private static final Pattern SUBSCRIPTION =
-            Pattern.compile("/subscriptions/([^/]+).*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("/subscriptions/([^/]++).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern BELOW_GROUP =
             Pattern.compile(
-                    "(/subscriptions/[^/]+/resourceGroups/[^/]+)/.+", Pattern.CASE_INSENSITIVE);
+                    "(/subscriptions/[^/]++/resourceGroups/[^/]+)/.+",
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern BELOW_WORKSPACE =
             Pattern.compile(
                     "(.+/providers/Microsoft\\.MachineLearningServices/workspaces/[^/]+)/.+",
-                    Pattern.CASE_INSENSITIVE);
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final ArmHandler next;
     private final ResourceGroups groups;

@@ -23,7 +23,7 @@ public record WorkspaceId(GroupId group, String name) {
     private static final Pattern ID =
             Pattern.compile(
                     "(.+)/providers/Microsoft\\.MachineLearningServices/workspaces/([^/]+)(/.*)?",
-                    Pattern.CASE_INSENSITIVE);
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /// The workspace that a resource lives in, or that the id itself names; empty when there is
     /// none.
