@@ -3,12 +3,8 @@ package io.tidemill.cli;
 import io.tidemill.cli.view.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/// A word of `tidemill ad …` that only leads to others.
+/// `tidemill ad …`: the directory.
 final class AdCommand {
     private AdCommand() {}
 
@@ -26,22 +22,6 @@ final class AdCommand {
                                                 .addSubcommand(new SpResetCommand(terminal))));
     }
 
-    /// What all of them do: show what there is.
-    abstract static class Group implements Runnable {
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "Show this help.")
-        boolean help;
-
-        @Spec private CommandSpec spec = CommandSpec.create();
-
-        @Override
-        public void run() {
-            throw new ParameterException(spec.commandLine(), "no command was given");
-        }
-    }
-
     @Command(
             name = "ad",
             description = "The directory: who may call.",
@@ -51,11 +31,11 @@ final class AdCommand {
                 "  tidemill ad sp list",
                 "  tidemill ad sp create-for-rbac --name ci --role Contributor --scopes /subscriptions/…"
             })
-    private static final class Ad extends Group {}
+    private static final class Ad extends CommandGroup {}
 
     @Command(name = "sp", description = "Service principals: programs that sign in.")
-    private static final class Sp extends Group {}
+    private static final class Sp extends CommandGroup {}
 
     @Command(name = "credential", description = "Secrets of a service principal.")
-    private static final class Credential extends Group {}
+    private static final class Credential extends CommandGroup {}
 }

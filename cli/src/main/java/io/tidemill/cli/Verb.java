@@ -18,6 +18,7 @@ enum Verb {
     CA,
     AZURE_ENV,
     AD,
+    ROLE,
     INSTANCE,
     VERSION;
 
@@ -47,6 +48,7 @@ enum Verb {
             case CA -> new CaCommand(terminal);
             case AZURE_ENV -> new AzureEnvCommand(terminal);
             case AD -> AdCommand.line(terminal);
+            case ROLE -> RoleCommand.line(terminal);
             case INSTANCE -> new InstanceCommand(terminal);
             case VERSION -> new VersionCommand(terminal);
         };
