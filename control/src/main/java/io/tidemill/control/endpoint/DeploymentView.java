@@ -1,5 +1,6 @@
 package io.tidemill.control.endpoint;
 
+import io.tidemill.control.resource.ResourceIdentity;
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.target.DeploymentStatus;
 import io.tidemill.control.target.InstanceState;
@@ -20,6 +21,7 @@ final class DeploymentView {
                         .put("name", id.name())
                         .put("type", DeploymentId.TYPE);
         document.forEachEntry(view::set);
+        ResourceIdentity.complete(view, id.text());
         ObjectNode properties = document.path("properties").deepCopy().asObject();
         properties.put("provisioningState", provisioningState);
         view.set("properties", properties);

@@ -1,5 +1,6 @@
 package io.tidemill.control.endpoint;
 
+import io.tidemill.control.resource.ResourceIdentity;
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.ArmRequest;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ record EndpointView(String gateway) {
                         .put("name", id.name())
                         .put("type", EndpointId.TYPE);
         document.forEachEntry(view::set);
+        ResourceIdentity.complete(view, id.text());
         ObjectNode properties = document.path("properties").deepCopy().asObject();
         properties.putNull("keys");
         properties.put("scoringUri", address(id, "score"));

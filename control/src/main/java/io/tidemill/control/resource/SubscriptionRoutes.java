@@ -77,7 +77,10 @@ final class SubscriptionRoutes {
                         .put("displayName", "Tidemill")
                         .put("state", "Enabled")
                         .put("authorizationSource", "RoleBased");
-        view.putObject("subscriptionPolicies").put("spendingLimit", "Off");
+        view.putObject("subscriptionPolicies")
+                .put("locationPlacementId", "Public_2014-09-01")
+                .put("quotaId", "PayAsYouGo_2014-09-01")
+                .put("spendingLimit", "Off");
         view.putArray("managedByTenants");
         return view;
     }

@@ -19,6 +19,7 @@ final class WorkspaceView {
                         .put("name", id.name())
                         .put("type", WorkspaceId.TYPE);
         document.forEachEntry(view::set);
+        ResourceIdentity.complete(view, id.text());
         ObjectNode properties = document.path("properties").deepCopy().asObject();
         properties.put("workspaceId", guid(id));
         properties.put("tenantId", Tenant.ID);

@@ -6,6 +6,7 @@ import static io.tidemill.control.resource.SurroundingsFixture.WORKSPACE;
 import static io.tidemill.control.resource.SurroundingsFixture.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemill.control.identity.Tenant;
 import io.tidemill.control.rest.ArmResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,8 @@ class WorkspaceRoutesTest {
         assertThat(workspace.path("id").asString()).isEqualTo(WORKSPACE);
         assertThat(workspace.path("location").asString()).isEqualTo("local");
         assertThat(workspace.at("/identity/type").asString()).isEqualTo("SystemAssigned");
+        assertThat(workspace.at("/identity/principalId").asString()).hasSize(36);
+        assertThat(workspace.at("/identity/tenantId").asString()).isEqualTo(Tenant.ID);
         assertThat(workspace.at("/sku/name").asString()).isEqualTo("Basic");
         assertThat(workspace.at("/properties/friendlyName").asString()).isEqualTo("default");
         assertThat(workspace.at("/properties/provisioningState").asString()).isEqualTo("Succeeded");
