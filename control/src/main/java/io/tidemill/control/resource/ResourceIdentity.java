@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Which identities a resource is to have. They are kept and answered; instances here get no identity
-/// from it.
+/// Which identities a resource is to have. They are kept and answered; instances here get no
+/// identity from it.
 public final class ResourceIdentity {
     private static final String SYSTEM = "SystemAssigned";
     private static final List<String> TYPES =
