@@ -31,7 +31,6 @@ final class GroupRoutes {
         return List.of(
                 Route.of("GET" + ALL, this::list),
                 Route.of("GET" + ONE, this::get),
-                Route.of("HEAD" + ONE, this::head),
                 Route.of("PUT" + ONE, request -> write(request, groups::put)),
                 Route.of("PATCH" + ONE, request -> write(request, groups::patch)),
                 Route.of("DELETE" + ONE, this::delete),
@@ -45,11 +44,6 @@ final class GroupRoutes {
     private ArmResponse get(ArmRequest request) {
         GroupId id = GroupId.of(request);
         return groups.get(id).map(ArmResponse::ok).orElseGet(() -> absent(id));
-    }
-
-    private ArmResponse head(ArmRequest request) {
-        boolean there = groups.get(GroupId.of(request)).isPresent();
-        return ArmResponse.empty(there ? 204 : 404);
     }
 
     private static ArmResponse write(
