@@ -41,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class EvaluationLogTest {
@@ -158,6 +160,15 @@ class EvaluationLogTest {
         log.retain(Set.of());
 
         assertThat(get("/latest").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "101", "-1", "many", ""})
+    void refusesANumberOfEvaluationsThatItCannotShow(String top) {
+        ArmResponse refused = get("?$top=" + top);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().at("/error/target").asString()).isEqualTo("$top");
     }
 
     private ArmResponse get(String path) {
