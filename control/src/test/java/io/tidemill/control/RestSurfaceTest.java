@@ -112,7 +112,8 @@ class RestSurfaceTest {
                                         "")
                                 .body())
                 .contains("onlineEndpoints/write", "deployments/write", "AutoscaleSettings/Write")
-                .contains("\"caller\":\"administrator\"");
+                .contains("\"caller\":\"administrator\"")
+                .contains("\"clientIpAddress\":\"127.0.0.1\",\"method\":\"PUT\"");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tidemill.control.activity;
 import io.tidemill.control.identity.Caller;
 import io.tidemill.control.identity.Principal;
 import io.tidemill.control.rest.ArmJson;
+import io.tidemill.control.rest.CallTrace;
 import io.tidemill.control.rest.RequestId;
 import io.tidemill.control.store.Transaction;
 import java.sql.SQLException;
@@ -25,7 +26,12 @@ public final class AdministrativeLog {
     ///   `Microsoft.Insights/AutoscaleSettings/Write`
     public Entry entry(String operation, String resourceId) {
         return new Entry(
-                operation, resourceId, Caller.principal(), RequestId.current(), clock.instant());
+                operation,
+                resourceId,
+                Caller.principal(),
+                RequestId.current(),
+                CallTrace.current(),
+                clock.instant());
     }
 
     /// Appends the entry in the transaction.
@@ -50,13 +56,23 @@ public final class AdministrativeLog {
             String resourceId,
             Principal principal,
             String correlationId,
+            CallTrace call,
             Instant at) {
         ObjectNode toJson() {
-            return ArmJson.object()
-                    .put("operation", operation)
-                    .put("resourceId", resourceId)
-                    .put("caller", principal.name())
-                    .put("correlationId", correlationId);
+            ObjectNode json =
+                    ArmJson.object()
+                            .put("operation", operation)
+                            .put("resourceId", resourceId)
+                            .put("caller", principal.name())
+                            .put("callerId", principal.objectId())
+                            .put("callerType", principal.kind().word())
+                            .put("correlationId", correlationId);
+            json.putObject("call")
+                    .put("clientRequestId", call.clientRequestId())
+                    .put("clientIpAddress", call.clientAddress())
+                    .put("method", call.method())
+                    .put("uri", call.uri());
+            return json;
         }
     }
 }

@@ -1,5 +1,9 @@
 package io.tidemill.control.activity;
 
+import static io.tidemill.control.identity.Principal.Kind.SERVICE_PRINCIPAL;
+
+import io.tidemill.control.identity.Principal;
+import io.tidemill.control.identity.Tenant;
 import io.tidemill.control.rest.ArmJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,6 +32,9 @@ final class EventJson {
     private static final String AUTOSCALE = "Microsoft.Insights/autoscaleSettings";
 
     private static final String SPN = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/spn";
+
+    private static final String OBJECT_ID =
+            "http://schemas.microsoft.com/identity/claims/objectidentifier";
 
     private static final Pattern TYPE =
             Pattern.compile(".*/providers/([^/]+)/(.+)", Pattern.CASE_INSENSITIVE);
@@ -102,13 +109,34 @@ final class EventJson {
         words(view, "operationName", operation);
         words(view, "status", "Succeeded");
         view.put("level", "Informational");
-        view.put("caller", json.path("caller").asString());
+        view.put("caller", caller(json));
         view.put("description", "");
-        view.putObject("claims").put("name", json.path("caller").asString());
-        view.putObject("httpRequest").put("clientRequestId", json.path("correlationId").asString());
+        claims(view.putObject("claims"), json);
+        view.set("httpRequest", httpRequest(json));
         view.putObject("authorization").put("action", operation).put("scope", resource);
         view.putObject("properties").put("entity", resource);
         return view;
+    }
+
+    /// Azure calls people by their names and programs by their object ids.
+    private static String caller(JsonNode json) {
+        String id = json.path("callerId").asString("");
+        boolean isProgram =
+                json.path("callerType").asString("").equals(SERVICE_PRINCIPAL.word())
+                        && !id.equals(Principal.TIDEMILL.objectId());
+        return isProgram ? id : json.path("caller").asString();
+    }
+
+    private static void claims(ObjectNode claims, JsonNode json) {
+        claims.put("name", json.path("caller").asString());
+        json.path("callerId").stringValueOpt().ifPresent(id -> claims.put(OBJECT_ID, id));
+    }
+
+    /// Rows of an earlier Tidemill know nothing of it.
+    private static JsonNode httpRequest(JsonNode json) {
+        return json.has("call")
+                ? json.path("call")
+                : ArmJson.object().put("clientRequestId", json.path("correlationId").asString());
     }
 
     private static ObjectNode envelope(ActivityTable.Row row, String resourceId) {
@@ -126,7 +154,7 @@ final class EventJson {
                         .put("resourceId", resourceId)
                         .put("eventTimestamp", row.at().toString())
                         .put("submissionTimestamp", row.at().toString())
-                        .put("tenantId", "00000000-0000-0000-0000-000000000000");
+                        .put("tenantId", Tenant.ID);
         words(view, "subStatus", "");
         words(view, "resourceType", type(resourceId));
         Matcher place = PLACE.matcher(resourceId);

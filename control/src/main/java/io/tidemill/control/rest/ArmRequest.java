@@ -11,13 +11,15 @@ import java.util.regex.Pattern;
 /// One call as a handler sees it. Names of query parameters and headers are in lower case.
 ///
 /// @param method in capitals
-/// @param path as sent, still percent-encoded, without the query; slashes that follow one another
-///   count as one, because clients append ids that begin with a slash to addresses that end in one
+/// @param path as sent, still percent-encoded, without the query; whoever reads it off the wire
+///   makes one of slashes that follow one another ([#singleSlashes]), because clients append ids
+///   that begin with a slash to addresses that end in one
 /// @param query first value of each parameter, decoded once
 /// @param body empty when there was none
 /// @param variables what the route's braces stand for, decoded
 /// @param origin scheme, host and port by which the caller reached us, for absolute links in the
 ///   answer
+/// @param client the address that the caller came from; empty when it came over no network
 public record ArmRequest(
         String method,
         String path,
@@ -25,13 +27,13 @@ public record ArmRequest(
         Map<String, String> headers,
         String body,
         Map<String, String> variables,
-        String origin) {
+        String origin,
+        String client) {
     private static final String NOWHERE = "http://localhost";
 
     private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
     public ArmRequest {
-        path = SLASHES.matcher(path).replaceAll("/");
         query = lowerCaseNames(query);
         headers = lowerCaseNames(headers);
         variables = Map.copyOf(variables);
@@ -40,26 +42,31 @@ public record ArmRequest(
     /// A request without headers or body, from a path that may end in `?query`.
     public static ArmRequest of(String method, String pathAndQuery) {
         int mark = pathAndQuery.indexOf('?');
-        String path = mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark);
+        String path = singleSlashes(mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark));
         String query = mark < 0 ? "" : pathAndQuery.substring(mark + 1);
-        return new ArmRequest(method, path, parse(query), Map.of(), "", Map.of(), NOWHERE);
+        return new ArmRequest(method, path, parse(query), Map.of(), "", Map.of(), NOWHERE, "");
+    }
+
+    /// A path as it was sent, with single slashes.
+    static String singleSlashes(String path) {
+        return path.contains("//") ? SLASHES.matcher(path).replaceAll("/") : path;
     }
 
     public ArmRequest withBody(String text) {
-        return new ArmRequest(method, path, query, headers, text, variables, origin);
+        return new ArmRequest(method, path, query, headers, text, variables, origin, client);
     }
 
     public ArmRequest withHeaders(Map<String, String> all) {
-        return new ArmRequest(method, path, query, all, body, variables, origin);
+        return new ArmRequest(method, path, query, all, body, variables, origin, client);
     }
 
     public ArmRequest withVariables(Map<String, String> all) {
-        return new ArmRequest(method, path, query, headers, body, all, origin);
+        return new ArmRequest(method, path, query, headers, body, all, origin, client);
     }
 
     /// The same by another address of ours.
     public ArmRequest withOrigin(String other) {
-        return new ArmRequest(method, path, query, headers, body, variables, other);
+        return new ArmRequest(method, path, query, headers, body, variables, other, client);
     }
 
     /// What stands at `{name}` of the route that was matched.

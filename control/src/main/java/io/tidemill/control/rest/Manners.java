@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 /// under that id.
 public final class Manners implements ArmHandler {
     private static final System.Logger LOG = System.getLogger(Manners.class.getName());
-    private static final int LONGEST_ECHO = 128;
+    static final int LONGEST_ECHO = 128;
+    static final String CLIENT_REQUEST_ID = "x-ms-client-request-id";
 
     /// We count no requests; clients only want to read that there is no need to slow down.
     private static final String REMAINING = "11999";
@@ -42,11 +43,17 @@ public final class Manners implements ArmHandler {
     @Override
     public ArmResponse handle(ArmRequest request) {
         String id = ids.get();
-        return echo(request, ScopedValue.where(RequestId.CURRENT, id).call(() -> guarded(request)))
+        return echo(request, traced(request, id))
                 .with("x-ms-request-id", id)
                 .with("x-ms-correlation-request-id", id)
                 .with("x-ms-routing-request-id", "LOCAL:" + id)
                 .with("x-ms-ratelimit-remaining-subscription-" + kind(request), REMAINING);
+    }
+
+    private ArmResponse traced(ArmRequest request, String id) {
+        return ScopedValue.where(RequestId.CURRENT, id)
+                .where(CallTrace.CURRENT, CallTrace.of(request))
+                .call(() -> guarded(request));
     }
 
     private static String kind(ArmRequest request) {
@@ -92,11 +99,11 @@ public final class Manners implements ArmHandler {
         for (var header : FIXED.entrySet()) {
             answer = answer.with(header.getKey(), header.getValue());
         }
-        String clientId = request.header("x-ms-client-request-id").orElse("");
+        String clientId = request.header(CLIENT_REQUEST_ID).orElse("");
         boolean wanted =
                 request.header("x-ms-return-client-request-id").filter("true"::equals).isPresent();
         return wanted && !clientId.isEmpty() && clientId.length() <= LONGEST_ECHO
-                ? answer.with("x-ms-client-request-id", clientId)
+                ? answer.with(CLIENT_REQUEST_ID, clientId)
                 : answer;
     }
 }

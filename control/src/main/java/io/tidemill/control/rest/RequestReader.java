@@ -1,5 +1,6 @@
 package io.tidemill.control.rest;
 
+import static io.helidon.http.HeaderNames.X_FORWARDED_FOR;
 import static io.helidon.http.HeaderNames.X_FORWARDED_HOST;
 import static io.helidon.http.HeaderNames.X_FORWARDED_PROTO;
 
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 /// Turns what the HTTP library read into a request for a handler.
 record RequestReader(Listener listener) {
     private static final Pattern SCHEME = Pattern.compile("https?");
+    private static final Pattern ADDRESS = Pattern.compile("[\\p{XDigit}.:\\[\\]]{1,64}");
     private static final Pattern HOST = Pattern.compile("[\\w.\\-:\\[\\]]+");
 
     /// The request, or nothing when its body is over the limit.
@@ -32,12 +34,24 @@ record RequestReader(Listener listener) {
         request.headers().forEach(header -> headers.put(header.name(), header.get()));
         return new ArmRequest(
                 prologue.method().text(),
-                prologue.uriPath().rawPath(),
+                ArmRequest.singleSlashes(prologue.uriPath().rawPath()),
                 ArmRequest.parse(prologue.query().rawValue()),
                 headers,
                 "",
                 Map.of(),
-                origin(request.headers()));
+                origin(request.headers()),
+                client(request));
+    }
+
+    /// A proxy in front of us writes at the end of the list whom it got the request from; what
+    /// stands before that anybody may have written.
+    private String client(ServerRequest request) {
+        return Optional.of(request.headers())
+                .filter(_ -> listener.forwarded())
+                .flatMap(headers -> headers.first(X_FORWARDED_FOR))
+                .map(list -> list.substring(list.lastIndexOf(',') + 1).strip())
+                .filter(address -> ADDRESS.matcher(address).matches())
+                .orElseGet(() -> request.remotePeer().host());
     }
 
     private String origin(Headers headers) {

@@ -6,12 +6,10 @@ import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmResponse;
 import io.tidemill.control.rest.ArmRouter;
 import io.tidemill.control.store.Database;
-import io.tidemill.control.store.DocumentStore;
 import io.tidemill.engine.activity.Activity;
 import io.tidemill.engine.activity.ActivityLog;
 import io.tidemill.engine.decision.History;
 import io.tidemill.engine.decision.LastAction;
-import io.tidemill.engine.rule.Direction;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -59,55 +57,6 @@ class StoredActivityLogTest extends ActivityLogContract {
         assertThat(log.dropOld(NOON.plus(Duration.ofDays(90)))).isZero();
         assertThat(log.dropOld(NOON.plus(Duration.ofDays(90)).plusMillis(1))).isEqualTo(1);
         assertThat(log.history(SETTING)).isEqualTo(History.NONE);
-    }
-
-    @Test
-    void showsAScaleActionAsAzureDoes() {
-        log.append(initiated(new LastAction.Taken(NOON, Direction.DECREASE, Duration.ZERO)));
-
-        JsonNode event = query("").json().at("/value/0");
-        assertThat(event.at("/category/value").asString()).isEqualTo("Autoscale");
-        assertThat(event.at("/eventName/value").asString()).isEqualTo("AutoscaleAction");
-        assertThat(event.at("/operationName/value").asString())
-                .isEqualTo("Microsoft.Insights/AutoscaleSettings/Scaleup/Action");
-        assertThat(event.at("/status/value").asString()).isEqualTo("Succeeded");
-        assertThat(event.path("resourceId").asString()).isEqualTo(SETTING);
-        assertThat(event.path("resourceGroupName").asString()).isEqualTo("G");
-        assertThat(event.path("eventTimestamp").asString()).isEqualTo("2026-11-23T12:00:00Z");
-        assertThat(event.path("correlationId").asString()).isEqualTo("run-1");
-        JsonNode properties = event.path("properties");
-        assertThat(properties.path("ResourceName").asString()).isEqualTo("/target");
-        assertThat(properties.path("OldInstancesCount").asString()).isEqualTo("2");
-        assertThat(properties.path("NewInstancesCount").asString()).isEqualTo("4");
-        assertThat(properties.path("LastScaleActionTime").asString())
-                .isEqualTo("Mon, 23 Nov 2026 12:00:00 GMT");
-        assertThat(properties.path("Description").asString())
-                .isEqualTo(
-                        "The autoscale engine attempting to scale resource '/target' from 2 instances count to 4 instances count.");
-        assertThat(event.at("/resourceType/value").asString())
-                .isEqualTo("microsoft.insights/autoscalesettings");
-        assertThat(event.at("/authorization/action").asString())
-                .isEqualTo("Microsoft.Insights/AutoscaleSettings/Scaleup/Action");
-        assertThat(event.path("claims")).hasSize(1);
-    }
-
-    @Test
-    void showsWhoWroteWhat() {
-        var administrative = new AdministrativeLog(() -> NOON);
-        new DocumentStore(database)
-                .transact(transaction -> {
-                    administrative.append(
-                            transaction,
-                            administrative.entry(
-                                    "Microsoft.Insights/AutoscaleSettings/Write", SETTING));
-                    return true;
-                });
-
-        JsonNode event = query("").json().at("/value/0");
-        assertThat(event.at("/category/value").asString()).isEqualTo("Administrative");
-        assertThat(event.at("/authorization/action").asString())
-                .isEqualTo("Microsoft.Insights/AutoscaleSettings/Write");
-        assertThat(event.path("caller").asString()).isEqualTo("tidemill");
     }
 
     @ParameterizedTest
