@@ -1,6 +1,7 @@
 package io.tidemill.control.rest;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,6 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param target the place in the request that is meant, empty when there is none
 public record ArmError(
         int status, String code, String message, String target, List<Problem> details) {
+    /// What Azure answers without the layer `error` around it. We answer both, so that it is found
+    /// in either place.
+    private static final Set<String> FLAT = Set.of("UnsupportedRequestContent");
+
     public ArmError {
         details = List.copyOf(details);
     }
@@ -56,6 +61,9 @@ public record ArmError(
 
     ObjectNode toJson() {
         ObjectNode body = ArmJson.object();
+        if (FLAT.contains(code)) {
+            body.put("code", code).put("message", message);
+        }
         ObjectNode error = body.putObject("error").put("code", code).put("message", message);
         if (!target.isEmpty()) {
             error.put("target", target);

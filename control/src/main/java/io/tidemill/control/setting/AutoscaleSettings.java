@@ -5,6 +5,7 @@ import io.tidemill.control.resource.SystemData;
 import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.Precondition;
+import io.tidemill.control.rest.Problem;
 import io.tidemill.control.rest.Versioned;
 import io.tidemill.control.store.Document;
 import io.tidemill.control.store.DocumentStore;
@@ -159,13 +160,18 @@ public final class AutoscaleSettings {
         return switch (SettingReading.of(write.keptId(), body)) {
             case SettingReading.Invalid(var problems) -> new Outcome.Refused(ArmError.of(problems));
             case SettingReading.Valid valid ->
-                    claims.objection(
-                                    write.transaction(),
-                                    write.id(),
-                                    valid.setting().targetResourceId())
+                    objection(write, valid.setting())
                             .<Outcome>map(Outcome.Refused::new)
                             .orElseGet(() -> keep(write, valid.document()));
         };
+    }
+
+    /// Why a setting that is well written cannot be kept.
+    private Optional<ArmError> objection(Write write, AutoscaleSetting setting) {
+        List<Problem> problems = MetricCheck.problems(setting);
+        return problems.isEmpty()
+                ? claims.objection(write.transaction(), write.id(), setting.targetResourceId())
+                : Optional.of(ArmError.of(problems));
     }
 
     private Outcome keep(Write write, ObjectNode document) {

@@ -80,8 +80,8 @@ final class ExtrasCheck {
     private static void checkPrediction(JsonField field) {
         field.at("scaleMode")
                 .read(
-                        text -> Optional.of(text).filter("Disabled"::equalsIgnoreCase),
-                        "",
+                        text -> WireWord.find(PredictionMode.values(), text),
+                        PredictionMode.DISABLED,
                         "must be Disabled: online deployments do not scale by prediction");
         field.at("scaleLookAheadTime")
                 .readIfPresent(

@@ -6,8 +6,11 @@ import static io.tidemill.control.setting.Shape.as;
 import static io.tidemill.control.setting.Shape.filled;
 import static io.tidemill.control.setting.Shape.number;
 import static io.tidemill.control.setting.Shape.object;
+import static io.tidemill.control.setting.Shape.objectOrEmpty;
 import static io.tidemill.control.setting.Shape.text;
 import static io.tidemill.control.setting.Shape.word;
+import static io.tidemill.control.setting.Shape.wordOr;
+import static io.tidemill.control.setting.Shape.words;
 
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.JsonField;
@@ -20,6 +23,7 @@ import io.tidemill.engine.rule.TimeAggregation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -68,7 +72,7 @@ final class NormalForm {
                             "schedule",
                             Shape.of(
                                     as("timeZone"),
-                                    as("days"),
+                                    words("days", ScheduleReader::dayName),
                                     filled("hours", ZERO),
                                     filled("minutes", ZERO))));
 
@@ -97,15 +101,17 @@ final class NormalForm {
                             "webhooks",
                             Shape.of(as("serviceUri"), as("properties", ArmJson.object()))));
 
-    private static final JsonNode NO_PREDICTION =
-            ArmJson.object().put("scaleMode", "Disabled").putNull("scaleLookAheadTime");
+    private static final Shape PREDICTION =
+            Shape.of(
+                    wordOr("scaleMode", PredictionMode.DISABLED, PredictionMode.values()),
+                    as("scaleLookAheadTime", NullNode.getInstance()));
 
     private static final Shape PROPERTIES =
             Shape.of(
                     array("profiles", PROFILE),
                     arrayOrEmpty("notifications", NOTIFICATION),
                     as("enabled", BooleanNode.TRUE),
-                    as("predictiveAutoscalePolicy", NO_PREDICTION),
+                    objectOrEmpty("predictiveAutoscalePolicy", PREDICTION),
                     as("name"),
                     as("targetResourceUri"),
                     as("targetResourceLocation"));

@@ -100,9 +100,17 @@ final class ScheduleReader {
 
     private static Optional<DayOfWeek> day(String text) {
         return Arrays.stream(DayOfWeek.values())
-                .filter(day ->
-                        day.getDisplayName(TextStyle.FULL, Locale.ENGLISH).equalsIgnoreCase(text))
+                .filter(day -> name(day).equalsIgnoreCase(text))
                 .findFirst();
+    }
+
+    /// The day's name in Azure's spelling, such as `Saturday`; empty when it is none.
+    static Optional<String> dayName(String text) {
+        return day(text).map(ScheduleReader::name);
+    }
+
+    private static String name(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
     /// Azure's schema has a list here, its service takes exactly one. An empty list stands for 0,

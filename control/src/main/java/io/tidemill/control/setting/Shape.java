@@ -4,6 +4,8 @@ import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.JsonField;
 import io.tidemill.engine.rule.WireWord;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -81,6 +83,17 @@ record Shape(List<Member> members) {
                                 : present(value));
     }
 
+    /// One of Azure's words, in Azure's spelling, with a default.
+    static Member wordOr(String name, WireWord otherwise, WireWord... words) {
+        Member word = word(name, words);
+        return new Member(
+                name,
+                value ->
+                        isAbsent(value)
+                                ? StringNode.valueOf(otherwise.wire())
+                                : word.form().apply(value));
+    }
+
     /// One of Azure's words, in Azure's spelling.
     static Member word(String name, WireWord... words) {
         return new Member(
@@ -89,6 +102,29 @@ record Shape(List<Member> members) {
                         WireWord.find(words, value.asString(""))
                                 .<JsonNode>map(word -> StringNode.valueOf(word.wire()))
                                 .orElseGet(() -> present(value)));
+    }
+
+    /// A list of words, each as it is spelled officially; left out when absent.
+    ///
+    /// @param spelling empty for what is no such word
+    static Member words(String name, Function<String, Optional<String>> spelling) {
+        return new Member(
+                name, value -> value.isArray() ? spelled(value, spelling) : present(value));
+    }
+
+    private static JsonNode spelled(JsonNode list, Function<String, Optional<String>> spelling) {
+        ArrayNode spelled = ArmJson.array();
+        list.forEach(word ->
+                spelled.add(
+                        spelling.apply(word.asString(""))
+                                .<JsonNode>map(StringNode::valueOf)
+                                .orElse(word)));
+        return spelled;
+    }
+
+    /// An object of another shape; one of defaults when absent.
+    static Member objectOrEmpty(String name, Shape shape) {
+        return new Member(name, value -> shape.form(isAbsent(value) ? ArmJson.object() : value));
     }
 
     /// An object of another shape; left out when absent.

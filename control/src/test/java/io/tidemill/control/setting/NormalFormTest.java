@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemill.control.rest.ArmJson;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,6 +53,44 @@ class NormalFormTest {
                 .isEqualTo(
                         "{\"operation\":\"Scale\",\"email\":{\"sendToSubscriptionAdministrator\":false,\"sendToSubscriptionCoAdministrators\":false,\"customEmails\":[]},\"webhooks\":[{\"serviceUri\":\"https://example.org/hook\",\"properties\":{}}]}");
         assertThat(properties.has("unknown")).isFalse();
+    }
+
+    /// Place below `properties`, what is put there (`-` takes it away), what is answered there.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "name | \"other\" | \"scale-blue\"",
+                "predictiveAutoscalePolicy | - | {\"scaleMode\":\"Disabled\",\"scaleLookAheadTime\":null}",
+                "predictiveAutoscalePolicy | null | {\"scaleMode\":\"Disabled\",\"scaleLookAheadTime\":null}",
+                "predictiveAutoscalePolicy | {\"scaleMode\":\"disabled\"} | {\"scaleMode\":\"Disabled\",\"scaleLookAheadTime\":null}",
+                "predictiveAutoscalePolicy | {\"scaleMode\":\"Disabled\",\"scaleLookAheadTime\":\"PT5M\"} | {\"scaleMode\":\"Disabled\",\"scaleLookAheadTime\":\"PT5M\"}",
+                "notifications | null | []",
+                "notifications/0/email/customEmails | null | []",
+                "notifications/0/webhooks | - | []",
+                "notifications/0/operation | \"scale\" | \"Scale\"",
+                "enabled | - | true",
+                "enabled | false | false",
+                "profiles/0/rules | null | []",
+                "profiles/0/capacity/minimum | 1 | \"1\"",
+                "profiles/0/rules/0/metricTrigger/metricNamespace | - | \"\"",
+                "profiles/0/rules/0/metricTrigger/dividePerInstance | - | false",
+                "profiles/0/rules/0/metricTrigger/dimensions | - | []",
+                "profiles/0/rules/0/metricTrigger/threshold | \"75\" | 75.0",
+                "profiles/0/rules/0/metricTrigger/timeWindow | \"PT60M\" | \"PT60M\"",
+                "profiles/0/rules/0/scaleAction/value | - | \"1\"",
+                "profiles/0/rules/0/scaleAction | {\"direction\":\"none\",\"type\":\"exactCount\",\"value\":\"4\",\"cooldown\":\"PT5M\"} | {\"direction\":\"None\",\"type\":\"ExactCount\",\"value\":\"4\",\"cooldown\":\"PT5M\"}",
+                "profiles/2/recurrence/frequency | \"week\" | \"Week\"",
+                "profiles/2/recurrence/schedule/days | [\"SUNDAY\",\"saturday\"] | [\"Sunday\",\"Saturday\"]",
+                "targetResourceLocation | \"eastus\" | \"eastus\""
+            })
+    void answersEachMemberAsAzureDoes(String place, String sent, String answered) {
+        ObjectNode body = SettingBodies.complete();
+        SettingBodies.set(body, place, sent);
+
+        assertThat(valid(body).document().at("/properties/" + place))
+                .isEqualTo(ArmJson.read(answered));
     }
 
     @Test
