@@ -18,6 +18,7 @@ final class LatencyTally {
     private final LongAdder count = new LongAdder();
     private final LongAccumulator least = new LongAccumulator(Math::min, Long.MAX_VALUE);
     private final LongAccumulator most = new LongAccumulator(Math::max, 0);
+    private volatile long last;
     private final ConcurrentHistogram micros = new ConcurrentHistogram(DIGITS);
 
     void add(Duration latency) {
@@ -26,16 +27,18 @@ final class LatencyTally {
         count.increment();
         least.accumulate(taken);
         most.accumulate(taken);
+        last = taken;
         micros.recordValue(taken / 1000);
     }
 
-    /// The true sum, count, minimum and maximum in milliseconds.
+    /// The true sum, count, minimum, maximum and last in milliseconds.
     Bucket bucket() {
         return new Bucket(
                 nanos.sum() / NANOS_A_MILLI,
                 count.sum(),
                 least.get() / NANOS_A_MILLI,
-                most.get() / NANOS_A_MILLI);
+                most.get() / NANOS_A_MILLI,
+                last / NANOS_A_MILLI);
     }
 
     void addTo(Histogram other) {

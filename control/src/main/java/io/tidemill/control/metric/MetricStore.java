@@ -7,16 +7,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
-/// The buckets of all series, in memory: ten-second ones of the last hour and minutes of the last
-/// day.
+/// The buckets of all series: ten-second ones and minutes of the last while in memory, for the
+/// control loop; older minutes in an archive.
 ///
-/// What is added is a bucket that has ended, so a reader never sees half of one. Larger grains are
-/// built by the reader from the buckets here: sums and counts added, the least minimum, the
-/// greatest maximum. Memory is bounded by a limit of series a resource; a series beyond it is
-/// refused, counted, and told in the log once for each resource. Any thread may call it.
+/// Larger grains are built by the reader from the buckets here: sums and counts added, the least
+/// minimum, the greatest maximum. Memory is bounded by a limit of series a resource; a series
+/// beyond it is refused, counted, and told in the log once for each resource. Any thread may call
+/// it.
 public final class MetricStore {
 
     /// As many series as a resource may have unless told otherwise.
@@ -25,43 +27,85 @@ public final class MetricStore {
     private static final System.Logger LOG = System.getLogger(MetricStore.class.getName());
 
     private final int seriesLimit;
-    private final Map<MetricKey, Map<Map<String, String>, StoredSeries>> metrics =
-            new ConcurrentHashMap<>();
-    private final Map<String, SeriesBudget> budgets = new ConcurrentHashMap<>();
+    private final MetricArchive archive;
+    private final Map<MetricKey, MetricSeries> metrics = new ConcurrentHashMap<>();
+    private final Map<String, ResourceSeries> resources = new ConcurrentHashMap<>();
     private final LongAdder refused = new LongAdder();
 
+    /// Remembers what memory holds, and nothing else.
     public MetricStore() {
-        this(SERIES_A_RESOURCE);
+        this(SERIES_A_RESOURCE, MetricArchive.NONE);
     }
 
-    public MetricStore(int seriesLimit) {
+    public MetricStore(int seriesLimit, MetricArchive archive) {
         this.seriesLimit = seriesLimit;
+        this.archive = archive;
+    }
+
+    /// Fills memory with what it would hold, had there been no restart. To be called before
+    /// anything is added.
+    public void restore(Instant now) {
+        archive.replay(now, this::keep);
+        metrics.values().forEach(series -> series.reachBack(now));
     }
 
     /// Adds to the buckets of every resolution that hold the moment.
     public void add(SeriesKey key, Instant at, Bucket bucket) {
-        series(key).forEach(series -> series.add(at, bucket));
+        add(new Point(key, Point.EVERYWHERE, at, bucket));
     }
 
     /// Adds at one resolution only, for what does not add up: the 99th percentile of a minute is
     /// not made of those of its parts.
     public void add(SeriesKey key, Resolution resolution, Instant at, Bucket bucket) {
-        series(key).forEach(series -> series.add(resolution, at, bucket));
+        add(new Point(key, resolution, at, bucket));
+    }
+
+    private void add(Point point) {
+        if (keep(point)) {
+            archive.add(point);
+        }
     }
 
     /// All series of the metric that have a bucket in `[from, to)`, each with these buckets, gaps
-    /// included.
+    /// included. A series may come in two parts that follow one another.
     public List<Series> read(MetricKey metric, Resolution resolution, Instant from, Instant to) {
-        return metrics.getOrDefault(metric, Map.of()).entrySet().stream()
-                .flatMap(entry ->
-                        entry.getValue().read(resolution, from, to).stream()
-                                .map(buckets -> new Series(entry.getKey(), buckets)))
+        var known = Optional.ofNullable(metrics.get(metric));
+        var recent = known.map(series -> series.read(resolution, from, to)).orElse(List.of());
+        if (resolution != Resolution.MINUTE
+                || known.filter(series -> series.isWholeSince(from)).isPresent()) {
+            return recent;
+        }
+        var older =
+                archive.minutes(metric, from, to).stream()
+                        .flatMap(one ->
+                                known
+                                        .map(series -> series.before(one))
+                                        .orElse(Optional.of(one))
+                                        .stream());
+        return Stream.concat(older, recent.stream()).toList();
+    }
+
+    /// The newest bucket of the series that memory has.
+    public Optional<Latest> latest(SeriesKey key) {
+        return Optional.ofNullable(metrics.get(key.metric()))
+                .flatMap(series -> series.latest(key.dimensions()));
+    }
+
+    /// All series of the resource, whatever their namespace, those of the archive included.
+    public List<SeriesKey> series(String resourceId) {
+        return Stream.concat(
+                        resource(resourceId).all().stream(), archive.series(resourceId).stream())
+                .distinct()
                 .toList();
     }
 
-    /// Forgets series that hold nothing any more that would still be kept.
+    /// Forgets series that hold nothing any more that memory would still keep.
     public void forget(Instant now) {
-        metrics.forEach((metric, series) -> forget(metric, series, now));
+        metrics.forEach((metric, series) ->
+                series.forget(now)
+                        .forEach(dimensions ->
+                                resource(metric.resourceId())
+                                        .remove(new SeriesKey(metric, dimensions))));
     }
 
     /// Buckets that were not kept, because their resource had too many series already.
@@ -69,39 +113,31 @@ public final class MetricStore {
         return refused.sum();
     }
 
-    private void forget(
-            MetricKey metric, Map<Map<String, String>, StoredSeries> series, Instant now) {
-        series.forEach((dimensions, one) -> {
-            if (one.isStale(now) && series.remove(dimensions, one)) {
-                budget(metric.resourceId()).release();
-            }
-        });
+    /// Whether there was room for it.
+    private boolean keep(Point point) {
+        var series = series(point.key());
+        series.ifPresent(one -> one.add(point.resolutions(), point.at(), point.bucket()));
+        return series.isPresent();
     }
 
     /// The series, or nothing when it is new and there are too many.
-    private List<StoredSeries> series(SeriesKey key) {
-        var known = metrics.computeIfAbsent(key.metric(), _ -> new ConcurrentHashMap<>());
-        var series = known.get(key.dimensions());
-        if (series != null) {
-            return List.of(series);
+    private Optional<StoredSeries> series(SeriesKey key) {
+        var known = metrics.computeIfAbsent(key.metric(), _ -> new MetricSeries());
+        var series = known.find(key.dimensions());
+        if (series.isPresent()) {
+            return series;
         }
-        var budget = budget(key.metric().resourceId());
-        if (!budget.take()) {
-            refuse(key, budget);
-            return List.of();
+        var resource = resource(key.metric().resourceId());
+        if (resource.add(key)) {
+            return Optional.of(known.make(key.dimensions()));
         }
-        var fresh = new StoredSeries();
-        var raced = known.putIfAbsent(key.dimensions(), fresh);
-        if (raced == null) {
-            return List.of(fresh);
-        }
-        budget.release();
-        return List.of(raced);
+        refuse(key, resource);
+        return Optional.empty();
     }
 
-    private void refuse(SeriesKey key, SeriesBudget budget) {
+    private void refuse(SeriesKey key, ResourceSeries resource) {
         refused.increment();
-        if (budget.isFirstRefusal()) {
+        if (resource.isFirstRefusal()) {
             LOG.log(
                     Level.WARNING,
                     "{0} has {1} series, the most that are kept; refused {2}",
@@ -111,8 +147,8 @@ public final class MetricStore {
         }
     }
 
-    private SeriesBudget budget(String resourceId) {
-        return budgets.computeIfAbsent(
-                resourceId.toLowerCase(Locale.ROOT), _ -> new SeriesBudget(seriesLimit));
+    private ResourceSeries resource(String resourceId) {
+        return resources.computeIfAbsent(
+                resourceId.toLowerCase(Locale.ROOT), _ -> new ResourceSeries(seriesLimit));
     }
 }

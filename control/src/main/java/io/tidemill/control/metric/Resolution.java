@@ -3,13 +3,13 @@ package io.tidemill.control.metric;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How long one kept bucket is, and for how long it is kept. Buckets start at multiples of their
-/// length in UTC.
+/// How long one kept bucket is, and for how long it is kept in memory. Buckets start at multiples
+/// of their length in UTC.
 public enum Resolution {
-    /// For rules that must be quick, and for looking closely at the last hour.
-    TEN_SECONDS(Duration.ofSeconds(10), Duration.ofHours(1)),
+    /// For rules that must be quick, and for looking closely at the last half hour.
+    TEN_SECONDS(Duration.ofSeconds(10), Duration.ofMinutes(30)),
     /// Azure's own.
-    MINUTE(Duration.ofMinutes(1), Duration.ofHours(24));
+    MINUTE(Duration.ofMinutes(1), Duration.ofHours(2));
 
     private final Duration length;
     private final Duration kept;

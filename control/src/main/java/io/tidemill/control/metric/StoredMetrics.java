@@ -12,7 +12,7 @@ import java.util.Optional;
 /// The metric store as the engine reads it.
 ///
 /// Grains of whole minutes are served from minutes, all others from ten-second buckets, which reach
-/// back an hour only.
+/// back half an hour only.
 ///
 /// What is not there from before the store began to watch was not looked at, which is no failure: a
 /// restart must not look like metrics that went dark.

@@ -12,10 +12,10 @@ final class Track {
     private static final int SMALLEST = 8;
 
     private final Resolution resolution;
-    private Columns columns = columns(SMALLEST);
+    private Cells cells = new Cells(SMALLEST);
 
     /// The slots held are `[first, end)`; slot `s` lies at index `s` modulo the length of the
-    /// columns.
+    /// cells.
     private long first;
 
     private long end;
@@ -34,7 +34,7 @@ final class Track {
         }
         if (slot >= end - resolution.capacity()) {
             cover(slot);
-            merge(index(slot), bucket);
+            cells.add(index(slot), bucket);
         }
     }
 
@@ -46,11 +46,40 @@ final class Track {
             return Optional.empty();
         }
         var size = Math.toIntExact(stop - begin);
-        var held = columns(size);
+        var held =
+                new Columns(new double[size], new long[size], new double[size], new double[size]);
         for (int i = 0; i < size; i++) {
-            copy(columns, index(begin + i), held, i);
+            cells.write(index(begin + i), held, i);
         }
         return Optional.of(Buckets.of(resolution.start(begin), resolution.length(), held));
+    }
+
+    /// The bucket that is not empty and begins last, with its beginning.
+    Optional<Latest> latest() {
+        for (long slot = end - 1; slot >= first; slot--) {
+            if (!cells.isGap(index(slot))) {
+                return Optional.of(new Latest(resolution.start(slot), cells.get(index(slot))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// All that was ever added from this moment on is held.
+    Instant wholeSince() {
+        return first == end ? Instant.MAX : resolution.start(first);
+    }
+
+    /// When the newest bucket ends.
+    Instant end() {
+        return resolution.start(end);
+    }
+
+    /// From now on, what is not held since that moment is a gap, not something that was let go.
+    void reachBack(Instant since) {
+        var slot = resolution.slot(since);
+        if (first < end && slot < first) {
+            cover(Math.max(slot, end - resolution.capacity()));
+        }
     }
 
     /// Whether even the newest bucket is older than what is kept.
@@ -58,21 +87,11 @@ final class Track {
         return end <= resolution.slot(now) - resolution.capacity();
     }
 
-    private void merge(int index, Bucket bucket) {
-        var fresh = columns.counts()[index] == 0;
-        var minimum = columns.minima()[index];
-        var maximum = columns.maxima()[index];
-        columns.sums()[index] += bucket.sum();
-        columns.counts()[index] += bucket.count();
-        columns.minima()[index] = fresh ? bucket.minimum() : Math.min(minimum, bucket.minimum());
-        columns.maxima()[index] = fresh ? bucket.maximum() : Math.max(maximum, bucket.maximum());
-    }
-
     /// Makes room for the slot, with gaps between it and what is held already.
     private void cover(long slot) {
         var newEnd = Math.max(end, slot + 1);
         var newFirst = Math.max(Math.min(first, slot), newEnd - resolution.capacity());
-        if (newEnd - newFirst > columns.sums().length) {
+        if (newEnd - newFirst > cells.length()) {
             grow(Math.toIntExact(newEnd - newFirst), newFirst);
         } else {
             clear(newFirst, Math.min(first, newEnd));
@@ -83,33 +102,21 @@ final class Track {
     }
 
     private void grow(int needed, long newFirst) {
-        var old = columns;
-        var wanted = Math.max(needed, 2 * old.sums().length);
-        columns = columns(Math.min(wanted, resolution.capacity()));
+        var old = cells;
+        var wanted = Math.max(needed, 2 * old.length());
+        cells = new Cells(Math.min(wanted, resolution.capacity()));
         for (long slot = Math.max(first, newFirst); slot < end; slot++) {
-            copy(old, Math.floorMod(slot, old.sums().length), columns, index(slot));
+            cells.copy(index(slot), old, Math.floorMod(slot, old.length()));
         }
     }
 
     private void clear(long from, long to) {
         for (long slot = from; slot < to; slot++) {
-            columns.sums()[index(slot)] = 0;
-            columns.counts()[index(slot)] = 0;
+            cells.clear(index(slot));
         }
     }
 
     private int index(long slot) {
-        return Math.floorMod(slot, columns.sums().length);
-    }
-
-    private static void copy(Columns from, int source, Columns into, int target) {
-        into.sums()[target] = from.sums()[source];
-        into.counts()[target] = from.counts()[source];
-        into.minima()[target] = from.minima()[source];
-        into.maxima()[target] = from.maxima()[source];
-    }
-
-    private static Columns columns(int size) {
-        return new Columns(new double[size], new long[size], new double[size], new double[size]);
+        return Math.floorMod(slot, cells.length());
     }
 }

@@ -3,6 +3,7 @@ package io.tidemill.control.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemill.engine.metric.Buckets;
+import io.tidemill.engine.metric.MetricKey;
 import io.tidemill.engine.metric.Series;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,26 @@ class MetricStoreTest {
     }
 
     @Test
+    void tellsTheNewestBucketWithItsLastSample() {
+        add(Map.of(), 0, 7);
+        add(Map.of(), 70, 3);
+        add(Map.of(), 75, 9);
+        add(Map.of(), 75, 4);
+        assertThat(store.latest(CPU))
+                .contains(new Latest(START.plusSeconds(70), new Bucket(16, 3, 3, 9, 4)));
+    }
+
+    @Test
+    void listsTheSeriesOfAResourceWhateverTheirNamespace() {
+        add(Map.of("server", "a"), 0, 1);
+        var custom = new SeriesKey(new MetricKey("/Blue", "app", "Depth"), Map.of());
+        store.add(custom, START, Bucket.of(1));
+        store.add(SeriesKey.of("/green", "Cpu", Map.of()), START, Bucket.of(1));
+        var cpu = SeriesKey.of("/blue", "Cpu", Map.of("server", "a"));
+        assertThat(store.series("/BLUE")).containsExactlyInAnyOrder(cpu, custom);
+    }
+
+    @Test
     void dropsWhatIsOlderThanAnythingKept() {
         add(Map.of(), 3600, 1);
         add(Map.of(), 0, 2);
@@ -91,7 +112,7 @@ class MetricStoreTest {
 
     @Test
     void refusesMoreSeriesThanItsLimitAndKeepsTheOthers() {
-        var small = new MetricStore(2);
+        var small = new MetricStore(2, MetricArchive.NONE);
         for (int i = 0; i < 5; i++) {
             var key = SeriesKey.of("/blue", "Cpu", Map.of("instanceId", "i" + i));
             small.add(key, START, Bucket.of(i));
@@ -106,7 +127,7 @@ class MetricStoreTest {
 
     @Test
     void makesRoomForNewSeriesWhenOldOnesAreForgotten() {
-        var small = new MetricStore(1);
+        var small = new MetricStore(1, MetricArchive.NONE);
         small.add(CPU, START, Bucket.of(1));
         var nextDay = START.plus(Duration.ofHours(25));
         small.forget(nextDay);
@@ -120,14 +141,14 @@ class MetricStoreTest {
         var random = new Random(seed);
         for (int i = 0; i < 500; i++) {
             var dimensions = Map.of("server", Integer.toString(random.nextInt(3)));
-            add(dimensions, random.nextInt(3600), random.nextInt(1000));
+            add(dimensions, random.nextInt(1800), random.nextInt(1000));
         }
-        var end = START.plusSeconds(3600);
-        var hour = merged(Duration.ofHours(1), START, end);
-        for (int seconds : List.of(10, 20, 30, 60, 120, 300, 900, 1800)) {
+        var end = START.plusSeconds(1800);
+        var all = merged(Duration.ofMinutes(30), START, end);
+        for (int seconds : List.of(10, 20, 30, 60, 120, 300, 900)) {
             assertThat(whole(merged(Duration.ofSeconds(seconds), START, end)))
                     .as("seed %d, grain %d", seed, seconds)
-                    .isEqualTo(whole(hour));
+                    .isEqualTo(whole(all));
         }
     }
 
