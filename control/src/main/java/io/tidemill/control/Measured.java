@@ -2,6 +2,7 @@ package io.tidemill.control;
 
 import io.tidemill.control.metric.InstanceSampler;
 import io.tidemill.control.metric.MetricCollector;
+import io.tidemill.control.metric.MetricDirectory;
 import io.tidemill.control.metric.MetricStore;
 import io.tidemill.control.metric.MetricsRoutes;
 import io.tidemill.control.metric.RequestMetrics;
@@ -20,10 +21,12 @@ final class Measured implements AutoCloseable {
     private final Instant started;
     private final GatewayRequests requests;
     private final MetricCollector collector;
+    private final MetricDirectory directory;
 
     Measured(RouteBook book, InstanceRuntime runtime, InstantSource clock) {
         this.clock = clock;
         started = clock.instant();
+        directory = new MetricDirectory(store, List.of());
         var ofRequests = new RequestMetrics(store, book::served, started);
         requests = new GatewayRequests(ofRequests, book::endpointId, clock);
         collector =
@@ -36,11 +39,15 @@ final class Measured implements AutoCloseable {
     }
 
     MetricSource source() {
-        return new StoredMetrics(store, started);
+        return new StoredMetrics(directory, store, started);
+    }
+
+    MetricDirectory directory() {
+        return directory;
     }
 
     List<Route> routes() {
-        return new MetricsRoutes(store, clock).routes();
+        return new MetricsRoutes(directory, source(), clock).routes();
     }
 
     @Override

@@ -12,8 +12,10 @@ final class DefinitionPage {
 
     private DefinitionPage() {}
 
-    static List<ObjectNode> of(String resource, ResourceMetrics known) {
-        return known.definitions().stream().map(one -> definition(resource, known, one)).toList();
+    static List<ObjectNode> of(String resource, MetricQueryReader.Namespace namespace) {
+        return namespace.listed().stream()
+                .map(one -> definition(resource, namespace.name(), one))
+                .toList();
     }
 
     static ObjectNode namespace(String resource, ResourceMetrics known) {
@@ -26,9 +28,16 @@ final class DefinitionPage {
                                         + known.namespace())
                         .put("type", "Microsoft.Insights/metricNamespaces")
                         .put("name", known.namespace())
-                        .put("classification", "Platform");
+                        .put("classification", classification(known));
         node.putObject("properties").put("metricNamespaceName", known.namespace());
         return node;
+    }
+
+    private static String classification(ResourceMetrics known) {
+        return switch (known.classification()) {
+            case PLATFORM -> "Platform";
+            case CUSTOM -> "Custom";
+        };
     }
 
     /// A name as the wire shows it, twice: for machines and for people.
@@ -37,19 +46,19 @@ final class DefinitionPage {
     }
 
     private static ObjectNode definition(
-            String resource, ResourceMetrics known, MetricDefinition metric) {
+            String resource, String namespace, MetricDefinition metric) {
         var node = ArmJson.object();
         node.put(
                 "id",
                 resource + "/providers/microsoft.insights/metricdefinitions/" + metric.name());
         node.put("resourceId", resource);
-        node.put("namespace", known.namespace());
+        node.put("namespace", namespace);
         node.put("category", metric.category());
         node.set("name", name(metric.name(), metric.displayName()));
         node.put("displayDescription", metric.description());
         node.put("isDimensionRequired", false);
         node.put("unit", metric.unit());
-        node.put("primaryAggregationType", metric.primaryAggregation());
+        node.put("primaryAggregationType", spoken(metric.primaryAggregation().wire()));
         var aggregations = node.putArray("supportedAggregationTypes");
         metric.aggregations().forEach(aggregations::add);
         var availabilities = node.putArray("metricAvailabilities");
@@ -64,6 +73,8 @@ final class DefinitionPage {
     /// `instanceId` as people read it: `Instance Id`.
     private static String spoken(String name) {
         var words = name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ');
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return words.isEmpty()
+                ? words
+                : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Every metric that exists, by the type of its resource: Azure's names, units, aggregations and
-/// dimensions. A metric that nothing collects yet is listed too; it has no samples.
+/// The metrics that Tidemill measures, by the type of their resource: Azure's names, units,
+/// aggregations and dimensions. A metric that nothing collects yet is listed too; it has no
+/// samples.
 public final class MetricCatalogue {
 
     private static final String ENDPOINT =
@@ -76,7 +77,7 @@ public final class MetricCatalogue {
 
     private static ResourceMetrics table(String namespace, String lines) {
         var definitions = lines.lines().map(MetricCatalogue::definition).toList();
-        return new ResourceMetrics(namespace, definitions);
+        return new ResourceMetrics(namespace, ResourceMetrics.Classification.PLATFORM, definitions);
     }
 
     private static MetricDefinition definition(String line) {

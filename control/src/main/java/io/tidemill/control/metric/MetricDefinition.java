@@ -26,7 +26,9 @@ public record MetricDefinition(
         dimensions = List.copyOf(dimensions);
     }
 
-    public String primaryAggregation() {
-        return aggregations.contains("Average") ? "Average" : aggregations.getFirst();
+    Aggregation primaryAggregation() {
+        return aggregations.contains("Average")
+                ? Aggregation.AVERAGE
+                : Aggregation.parse(aggregations.getFirst()).orElseThrow();
     }
 }

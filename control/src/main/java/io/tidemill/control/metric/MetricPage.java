@@ -1,11 +1,10 @@
 package io.tidemill.control.metric;
 
+import io.tidemill.control.metric.SlotReader.Table;
 import io.tidemill.control.rest.ArmJson;
-import io.tidemill.engine.metric.Buckets;
-import io.tidemill.engine.metric.Series;
+import io.tidemill.engine.metric.MetricSource;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,26 +13,29 @@ import tools.jackson.databind.node.ObjectNode;
 /// there is no value.
 final class MetricPage {
 
-    private final MetricStore store;
+    private final MetricQuery query;
+    private final SlotReader reader;
 
-    MetricPage(MetricStore store) {
-        this.store = store;
+    /// @param now what has not ended by then has no value yet
+    MetricPage(MetricSource source, MetricQuery query, Instant now) {
+        this.query = query;
+        reader = new SlotReader(source, query, now);
     }
 
-    /// @param now a slot that has not ended by then has no value yet
-    ObjectNode values(MetricQuery query, Instant now) {
+    ObjectNode values() {
+        var span = query.span();
         var node = ArmJson.object();
-        node.put("cost", query.slots() * query.metrics().size() - 1);
-        node.put("timespan", query.from() + "/" + query.to());
-        node.put("interval", query.interval().toString());
-        node.put("namespace", query.known().namespace());
+        node.put("cost", span.slots() * query.metrics().size() - 1);
+        node.put("timespan", span.from() + "/" + span.to());
+        node.put("interval", span.interval().toString());
+        node.put("namespace", query.namespace());
         node.put("resourceregion", "local");
         var values = node.putArray("value");
-        query.metrics().forEach(metric -> values.add(value(query, metric, now)));
+        query.metrics().forEach(metric -> values.add(value(metric)));
         return node;
     }
 
-    private ObjectNode value(MetricQuery query, MetricDefinition metric, Instant now) {
+    private ObjectNode value(MetricDefinition metric) {
         var node = ArmJson.object();
         node.put(
                 "id",
@@ -42,65 +44,47 @@ final class MetricPage {
         node.set("name", DefinitionPage.name(metric.name(), metric.displayName()));
         node.put("displayDescription", metric.description());
         node.put("unit", metric.unit());
-        var timeseries = node.putArray("timeseries");
-        groups(query, metric)
-                .forEach(
-                        (common, series) -> timeseries.add(timeseries(query, common, series, now)));
-        node.put("errorCode", "Success");
+        fill(node, metric);
         return node;
     }
 
-    /// What makes one time series each. Without a split there is always one, even if it is empty.
-    private Map<Map<String, String>, List<Series>> groups(
-            MetricQuery query, MetricDefinition metric) {
-        var key = SeriesKey.of(query.resourceId(), metric.name(), Map.of()).metric();
-        var all = store.read(key, Resolution.under(query.interval()), query.from(), query.end());
-        var groups = query.filter().select(all);
-        if (groups.isEmpty() && query.filter().splits().isEmpty()) {
-            return Map.of(Map.of(), List.of());
+    /// A metric that cannot be read says so, and the others are answered all the same.
+    private void fill(ObjectNode node, MetricDefinition metric) {
+        var timeseries = node.putArray("timeseries");
+        switch (reader.read(metric)) {
+            case Table.Filled(var all) -> {
+                all.forEach((common, slots) -> timeseries.add(timeseries(metric, common, slots)));
+                node.put("errorCode", "Success");
+            }
+            case Table.Unreadable(var why) ->
+                    node.put("errorCode", "Unreadable").put("errorMessage", why);
         }
-        groups.keySet().retainAll(groups.keySet().stream().limit(query.most()).toList());
-        return groups;
     }
 
-    private static ObjectNode timeseries(
-            MetricQuery query, Map<String, String> common, List<Series> series, Instant now) {
+    private ObjectNode timeseries(
+            MetricDefinition metric, Map<String, String> common, Slots slots) {
         var node = ArmJson.object();
         var metadata = node.putArray("metadatavalues");
         common.forEach((name, value) -> {
-            var lower = name.toLowerCase(Locale.ROOT);
             var entry = metadata.addObject();
-            entry.set("name", DefinitionPage.name(lower, lower));
+            entry.set("name", DefinitionPage.name(name, name));
             entry.put("value", value);
         });
-        var parts = series.stream().map(Series::buckets).toList();
-        var buckets = Buckets.merge(parts, query.from(), query.end(), query.interval());
-        slots(node.putArray("data"), query, buckets, now);
+        var data = node.putArray("data");
+        if (!query.view().metadataOnly()) {
+            fill(data, slots, query.view().of(metric));
+        }
         return node;
     }
 
-    private static void slots(ArrayNode data, MetricQuery query, Buckets buckets, Instant now) {
-        for (int slot = 0; slot < buckets.size(); slot++) {
-            var start = query.from().plus(query.interval().multipliedBy(slot));
-            var node = data.addObject().put("timeStamp", start.toString());
-            var hasEnded = !start.plus(query.interval()).isAfter(now);
-            if (hasEnded && buckets.count(slot) > 0) {
-                for (var aggregation : query.aggregations()) {
-                    node.put(
-                            aggregation.toLowerCase(Locale.ROOT),
-                            aggregate(aggregation, buckets, slot));
+    private static void fill(ArrayNode data, Slots slots, List<Aggregation> aggregations) {
+        for (int i = 0; i < slots.size(); i++) {
+            var node = data.addObject().put("timeStamp", slots.start(i).toString());
+            if (!slots.isEmpty(i)) {
+                for (var aggregation : aggregations) {
+                    node.put(aggregation.wire(), slots.value(aggregation, i));
                 }
             }
         }
-    }
-
-    private static double aggregate(String aggregation, Buckets buckets, int slot) {
-        return switch (aggregation) {
-            case "Count" -> buckets.count(slot);
-            case "Minimum" -> buckets.minimum(slot);
-            case "Maximum" -> buckets.maximum(slot);
-            case "Total" -> buckets.sum(slot);
-            default -> buckets.sum(slot) / buckets.count(slot);
-        };
     }
 }

@@ -1,37 +1,57 @@
 package io.tidemill.control.metric;
 
-import java.time.Duration;
-import java.time.Instant;
+import io.tidemill.engine.metric.MetricKey;
 import java.util.List;
 
 /// What a reader wants to see of a resource's metrics.
 ///
-/// @param from the start of the first slot, a multiple of the interval
-/// @param to slots that begin before it are answered
-/// @param aggregations in the wire's words: Average, Count, Maximum, Minimum, Total
-/// @param most time series an answer may have for each metric
+/// @param namespace of all the metrics
 record MetricQuery(
         String resourceId,
-        ResourceMetrics known,
+        String namespace,
         List<MetricDefinition> metrics,
-        Instant from,
-        Instant to,
-        Duration interval,
-        List<String> aggregations,
-        SeriesFilter filter,
-        int most) {
+        MetricSpan span,
+        Selection selection,
+        View view) {
 
     MetricQuery {
         metrics = List.copyOf(metrics);
-        aggregations = List.copyOf(aggregations);
     }
 
-    long slots() {
-        return Math.ceilDiv(Duration.between(from, to).toSeconds(), interval.toSeconds());
+    /// Which time series an answer has for each metric.
+    ///
+    /// @param most how many
+    /// @param order one, or none: by their dimensions
+    record Selection(SeriesFilter filter, int most, List<Order> order) {
+
+        Selection {
+            order = List.copyOf(order);
+        }
     }
 
-    /// The end of the last slot.
-    Instant end() {
-        return from.plus(interval.multipliedBy(slots()));
+    /// What an answer shows of each time series.
+    ///
+    /// @param aggregations none stands for the metric's primary one
+    /// @param metadataOnly dimensions without values
+    record View(List<Aggregation> aggregations, boolean metadataOnly) {
+
+        View {
+            aggregations = List.copyOf(aggregations);
+        }
+
+        List<Aggregation> of(MetricDefinition metric) {
+            return aggregations.isEmpty() ? List.of(metric.primaryAggregation()) : aggregations;
+        }
+    }
+
+    MetricKey key(MetricDefinition metric) {
+        return new MetricKey(resourceId, namespace, metric.name());
+    }
+
+    /// How many values an answer may have at most.
+    long values() {
+        return span.slots()
+                * metrics.size()
+                * (selection.filter().splits().isEmpty() ? 1 : selection.most());
     }
 }

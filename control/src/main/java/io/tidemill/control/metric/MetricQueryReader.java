@@ -1,36 +1,36 @@
 package io.tidemill.control.metric;
 
+import io.tidemill.control.metric.MetricQuery.Selection;
+import io.tidemill.control.metric.MetricQuery.View;
 import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.ArmRequest;
-import io.tidemill.control.rest.Durations;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import io.tidemill.engine.metric.MetricKey;
+import io.tidemill.engine.rule.DimensionFilter;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Reads a metric query out of a request, and finds everything that is wrong with it.
 final class MetricQueryReader {
 
-    private static final List<String> AGGREGATIONS =
-            List.of("Average", "Count", "Maximum", "Minimum", "Total");
-    private static final Duration SMALLEST = Duration.ofSeconds(10);
-    private static final Duration LARGEST = Duration.ofDays(1);
-    private static final int MOST_SLOTS = 20_000;
-    private static final int MOST_FILTERED_SERIES = 10;
+    /// What an answer may hold. All minutes of 93 days, of one series, are within it.
+    private static final int MOST_VALUES = 150_000;
 
+    private static final int USUAL_SERIES = 10;
+    private static final Pattern COMMA_IN_NAME = Pattern.compile("%2[Cc]?");
+
+    private final MetricDirectory directory;
+    private final String resourceId;
     private final ArmRequest request;
     private final List<String> problems = new ArrayList<>();
 
-    private MetricQueryReader(ArmRequest request) {
+    MetricQueryReader(MetricDirectory directory, String resourceId, ArmRequest request) {
+        this.directory = directory;
+        this.resourceId = resourceId;
         this.request = request;
     }
 
@@ -41,161 +41,189 @@ final class MetricQueryReader {
         record Refused(ArmError error) implements Reading {}
     }
 
-    /// @param now the end of the time span when the request names none
-    static Reading read(String resourceId, ArmRequest request, Instant now) {
-        return MetricCatalogue.of(resourceId)
-                .map(known -> new MetricQueryReader(request).read(resourceId, known, now))
-                .orElseGet(() ->
-                        new Reading.Refused(
-                                ArmError.badRequest(
-                                        "No metrics are known of " + resourceId + ".")));
+    /// What `metricnamespace` names, or the resource's own.
+    ///
+    /// @param listed what is known of it without a question
+    record Namespace(String name, List<MetricDefinition> listed) {}
+
+    /// The metrics that the request is about; without any there is a problem.
+    Optional<Namespace> namespace() {
+        var all = directory.of(resourceId);
+        var name = request.parameter("metricnamespace").map(String::strip).orElse("");
+        if (name.isEmpty() && all.isEmpty()) {
+            problems.add("No metrics are known of " + resourceId + ".");
+            return Optional.empty();
+        }
+        var found =
+                all.stream()
+                        .filter(one -> name.isEmpty() || one.namespace().equalsIgnoreCase(name))
+                        .findFirst()
+                        .map(one -> new Namespace(one.namespace(), one.definitions()))
+                        .or(() -> elsewhere(name));
+        if (found.isEmpty()) {
+            var known = all.stream().map(ResourceMetrics::namespace).toList();
+            problems.add("metricnamespace = " + name + ", must be one of " + known);
+        }
+        return found;
     }
 
-    private Reading read(String resourceId, ResourceMetrics known, Instant now) {
-        var interval = interval();
-        var span = span(now);
-        var metrics = metrics(known);
+    private Optional<Namespace> elsewhere(String name) {
+        return directory.elsewhere(name).map(one -> new Namespace(one.name(), List.of()));
+    }
+
+    /// Everything that is wrong so far.
+    ArmError refusal() {
+        return ArmError.badRequest(String.join("; ", problems));
+    }
+
+    /// @param now the end of the time span when the request names none
+    Reading read(Instant now) {
+        var namespace = namespace();
+        var span = new SpanReader(request, problems::add).read(now);
+        var metrics = namespace.map(this::metrics).orElse(List.of());
         var query =
                 new MetricQuery(
                         resourceId,
-                        known,
+                        namespace.map(Namespace::name).orElse(""),
                         metrics,
-                        aligned(span.from, interval),
-                        span.to,
-                        interval,
-                        aggregations(metrics),
-                        filter(),
-                        most());
-        if (problems.isEmpty() && query.slots() > MOST_SLOTS) {
-            problems.add("timespan has " + query.slots() + " intervals, at most " + MOST_SLOTS);
-        }
-        return problems.isEmpty()
-                ? new Reading.Understood(query)
-                : new Reading.Refused(ArmError.badRequest(String.join("; ", problems)));
-    }
-
-    private record Span(Instant from, Instant to) {}
-
-    private Span span(Instant now) {
-        var hour = new Span(now.minus(Duration.ofHours(1)), now);
-        var text = request.parameter("timespan").map(MetricQueryReader::decodedTwice).orElse("");
-        if (text.isEmpty()) {
-            return hour;
-        }
-        var ends = Arrays.stream(text.split("/", -1)).map(MetricQueryReader::instant).toList();
-        if (ends.size() == 2 && ends.stream().allMatch(Optional::isPresent)) {
-            var span = new Span(ends.get(0).orElse(now), ends.get(1).orElse(now));
-            if (span.from.isBefore(span.to)) {
-                return span;
-            }
-        }
-        problems.add("timespan = " + text + ", must be start/end with the start before the end");
-        return hour;
-    }
-
-    private Duration interval() {
-        var text = request.parameter("interval").orElse("PT1M");
-        var interval = Durations.parse(text).filter(MetricQueryReader::isGrain);
-        if (interval.isEmpty()) {
-            problems.add("interval = " + text + ", must be a multiple of PT10S up to P1D");
-        }
-        return interval.orElse(Duration.ofMinutes(1));
-    }
-
-    private static boolean isGrain(Duration interval) {
-        return interval.isPositive()
-                && interval.toMillis() % SMALLEST.toMillis() == 0
-                && interval.compareTo(LARGEST) <= 0;
-    }
-
-    private List<MetricDefinition> metrics(ResourceMetrics known) {
-        var names = words("metricnames");
-        if (names.isEmpty()) {
-            return known.definitions().subList(0, 1);
-        }
-        var unknown = names.stream().filter(name -> known.find(name).isEmpty()).toList();
-        if (!unknown.isEmpty()) {
+                        span,
+                        selection(metrics),
+                        new View(aggregations(), metadataOnly()));
+        if (problems.isEmpty() && query.values() > MOST_VALUES) {
             problems.add(
-                    "Failed to find metric configuration for provider: %s, metric: %s. Valid metrics: %s"
-                            .formatted(
-                                    known.namespace(),
-                                    String.join(",", unknown),
-                                    String.join(",", known.names())));
+                    "the answer could have %d values, at most %d: ask for a shorter timespan, a longer interval, fewer metrics or a lower top"
+                            .formatted(query.values(), MOST_VALUES));
         }
-        return names.stream().flatMap(name -> known.find(name).stream()).toList();
+        return problems.isEmpty() ? new Reading.Understood(query) : new Reading.Refused(refusal());
     }
 
-    private List<String> aggregations(List<MetricDefinition> metrics) {
-        var words = words("aggregation");
-        if (words.isEmpty()) {
-            return metrics.stream().map(MetricDefinition::primaryAggregation).distinct().toList();
+    private List<MetricDefinition> metrics(Namespace namespace) {
+        var names = words("metricnames").map(MetricQueryReader::withCommas).toList();
+        if (names.isEmpty() && namespace.listed.isEmpty()) {
+            problems.add("metricnames must name a metric of " + namespace.name);
         }
-        words.stream()
-                .filter(word -> !word.equalsIgnoreCase("None") && aggregation(word).isEmpty())
-                .forEach(word ->
-                        problems.add("aggregation = " + word + ", must be one of " + AGGREGATIONS));
-        return words.stream().flatMap(word -> aggregation(word).stream()).distinct().toList();
+        return names.isEmpty()
+                ? namespace.listed.stream().limit(1).toList()
+                : names.stream().flatMap(name -> metric(namespace, name).stream()).toList();
     }
 
-    private static Optional<String> aggregation(String word) {
-        return AGGREGATIONS.stream().filter(word::equalsIgnoreCase).findFirst();
+    private Optional<MetricDefinition> metric(Namespace namespace, String name) {
+        return switch (directory.find(new MetricKey(resourceId, namespace.name, name))) {
+            case MetricFinding.Known(var metric) -> Optional.of(metric);
+            case MetricFinding.Unknown(var wanted) -> {
+                problems.add(unknown(namespace, name, wanted));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static String unknown(Namespace namespace, String name, String wanted) {
+        return "Failed to find metric configuration for provider: %s, metric: %s. It %s. Valid metrics: %s"
+                .formatted(
+                        namespace.name,
+                        name,
+                        wanted,
+                        namespace.listed.stream().map(MetricDefinition::name).toList());
+    }
+
+    private static String withCommas(String name) {
+        return COMMA_IN_NAME.matcher(name).replaceAll(",");
+    }
+
+    private List<Aggregation> aggregations() {
+        return words("aggregation")
+                .filter(word -> !word.equalsIgnoreCase("None"))
+                .flatMap(word ->
+                        known("aggregation", word, Aggregation.parse(word), wantedAggregation())
+                                .stream())
+                .distinct()
+                .toList();
+    }
+
+    private static String wantedAggregation() {
+        return "must be one of " + CustomMetrics.AGGREGATIONS;
+    }
+
+    private Selection selection(List<MetricDefinition> metrics) {
+        var filter = filter();
+        filter.conditions().forEach(condition -> check(condition, metrics));
+        var order =
+                request.parameter("orderby").stream()
+                        .filter(text -> !text.isBlank())
+                        .flatMap(text ->
+                                known(
+                                        "orderby",
+                                        text,
+                                        Order.parse(text),
+                                        "must be an aggregation and asc or desc, such as average desc")
+                                        .stream())
+                        .toList();
+        return new Selection(filter, most(), order);
     }
 
     private SeriesFilter filter() {
         var text = request.parameter("$filter").orElse("");
-        var filter = SeriesFilter.parse(text);
-        if (filter.isEmpty()) {
-            problems.add("$filter = " + text + ", must be terms like dimension eq 'value'");
-        }
-        return filter.orElse(SeriesFilter.NONE);
+        return switch (FilterParser.parse(text)) {
+            case FilterParser.Parsed.Understood(var conditions) ->
+                    SeriesFilter.of(conditions, words("rollupby").toList());
+            case FilterParser.Parsed.Malformed(var why) -> {
+                problems.add("$filter cannot be read: " + why);
+                yield SeriesFilter.NONE;
+            }
+        };
+    }
+
+    /// Of metrics that are read elsewhere no dimensions are known.
+    private void check(DimensionFilter condition, List<MetricDefinition> metrics) {
+        metrics.stream()
+                .filter(metric -> directory.elsewhere(namespaceName()).isEmpty())
+                .filter(metric ->
+                        metric.dimensions().stream().noneMatch(condition.name()::equalsIgnoreCase))
+                .forEach(metric ->
+                        problems.add(
+                                "$filter names %s, which is no dimension of %s; it has %s"
+                                        .formatted(
+                                                condition.name(),
+                                                metric.name(),
+                                                metric.dimensions())));
+    }
+
+    private String namespaceName() {
+        return request.parameter("metricnamespace").map(String::strip).orElse("");
     }
 
     private int most() {
-        var text = request.parameter("top").orElse("" + MOST_FILTERED_SERIES);
-        if (text.matches("[1-9]\\d{0,5}")) {
-            return Integer.parseInt(text);
-        }
-        problems.add("top = " + text + ", must be a positive number");
-        return MOST_FILTERED_SERIES;
+        var text = request.parameter("top").orElse("" + USUAL_SERIES);
+        var number =
+                Optional.of(text)
+                        .filter(digits -> digits.matches("[1-9]\\d{0,5}"))
+                        .map(Integer::parseInt);
+        return known("top", text, number, "must be a positive number").orElse(USUAL_SERIES);
     }
 
-    private List<String> words(String parameter) {
+    private boolean metadataOnly() {
+        var text = request.parameter("resulttype").orElse("Data");
+        var known =
+                Optional.of(text)
+                        .filter(word ->
+                                word.equalsIgnoreCase("Data") || word.equalsIgnoreCase("Metadata"));
+        return known("resultType", text, known, "must be Data or Metadata")
+                .filter("Metadata"::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    private <T> Optional<T> known(
+            String parameter, String text, Optional<T> understood, String wanted) {
+        if (understood.isEmpty()) {
+            problems.add("%s = %s, %s".formatted(parameter, text, wanted));
+        }
+        return understood;
+    }
+
+    private Stream<String> words(String parameter) {
         return request.parameter(parameter).stream()
                 .flatMap(text -> Arrays.stream(text.split(",", -1)))
                 .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .toList();
-    }
-
-    /// Azure's command line encodes the time span twice.
-    private static String decodedTwice(String once) {
-        try {
-            return once.contains("%") ? URLDecoder.decode(once, StandardCharsets.UTF_8) : once;
-        } catch (IllegalArgumentException _) {
-            return once;
-        }
-    }
-
-    /// A time with or without an offset (then UTC), or a date. A `+` of an offset may have become a
-    /// space.
-    private static Optional<Instant> instant(String text) {
-        var time = text.strip().replace(' ', '+');
-        try {
-            if (!time.contains("T")) {
-                return Optional.of(LocalDate.parse(time).atStartOfDay(ZoneOffset.UTC).toInstant());
-            }
-            var zoned = time.matches(".*(Z|z|[+-]\\d\\d:?\\d\\d)");
-            return Optional.of(
-                    zoned
-                            ? OffsetDateTime.parse(time).toInstant()
-                            : LocalDateTime.parse(time).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static Instant aligned(Instant time, Duration interval) {
-        var seconds = interval.toSeconds();
-        return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
+                .filter(word -> !word.isEmpty());
     }
 }

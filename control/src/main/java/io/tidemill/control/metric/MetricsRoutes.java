@@ -1,9 +1,11 @@
 package io.tidemill.control.metric;
 
+import io.tidemill.control.metric.MetricQueryReader.Reading;
 import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmResponse;
 import io.tidemill.control.rest.Route;
+import io.tidemill.engine.metric.MetricSource;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -13,46 +15,53 @@ public final class MetricsRoutes {
     private static final String BELOW =
             "GET /subscriptions/{resource*}/providers/microsoft.insights/";
 
-    private final MetricPage page;
+    private final MetricDirectory directory;
+    private final MetricSource source;
     private final InstantSource clock;
 
-    public MetricsRoutes(MetricStore store, InstantSource clock) {
-        this.page = new MetricPage(store);
+    /// @param source of every metric that the directory knows
+    public MetricsRoutes(MetricDirectory directory, MetricSource source, InstantSource clock) {
+        this.directory = directory;
+        this.source = source;
         this.clock = clock;
     }
 
     public List<Route> routes() {
         return List.of(
                 Route.of(BELOW + "metrics", this::values),
-                Route.of(BELOW + "metricDefinitions", MetricsRoutes::definitions),
-                Route.of(BELOW + "metricNamespaces", MetricsRoutes::namespaces));
+                Route.of(BELOW + "metricDefinitions", this::definitions),
+                Route.of(BELOW + "metricNamespaces", this::namespaces));
     }
 
     private ArmResponse values(ArmRequest request) {
         var now = clock.instant();
-        return switch (MetricQueryReader.read(resource(request), request, now)) {
-            case MetricQueryReader.Reading.Understood(var query) ->
-                    ArmResponse.ok(page.values(query, now));
-            case MetricQueryReader.Reading.Refused(var error) -> ArmResponse.of(error);
+        return switch (reader(request).read(now)) {
+            case Reading.Understood(var query) ->
+                    ArmResponse.ok(new MetricPage(source, query, now).values());
+            case Reading.Refused(var error) -> ArmResponse.of(error);
         };
     }
 
-    private static ArmResponse definitions(ArmRequest request) {
-        var resource = resource(request);
-        return MetricCatalogue.of(resource)
-                .map(known -> ArmResponse.list(DefinitionPage.of(resource, known)))
-                .orElseGet(() -> unknown(resource));
+    /// As with Azure, metrics of another namespace than the resource's own are listed only when it
+    /// is named.
+    private ArmResponse definitions(ArmRequest request) {
+        var reader = reader(request);
+        return reader.namespace()
+                .map(namespace -> ArmResponse.list(DefinitionPage.of(resource(request), namespace)))
+                .orElseGet(() -> ArmResponse.of(reader.refusal()));
     }
 
-    private static ArmResponse namespaces(ArmRequest request) {
+    private ArmResponse namespaces(ArmRequest request) {
         var resource = resource(request);
-        return MetricCatalogue.of(resource)
-                .map(known -> ArmResponse.list(List.of(DefinitionPage.namespace(resource, known))))
-                .orElseGet(() -> unknown(resource));
+        var all = directory.of(resource);
+        return all.isEmpty()
+                ? ArmResponse.of(ArmError.badRequest("No metrics are known of " + resource + "."))
+                : ArmResponse.list(
+                        all.stream().map(one -> DefinitionPage.namespace(resource, one)).toList());
     }
 
-    private static ArmResponse unknown(String resource) {
-        return ArmResponse.of(ArmError.badRequest("No metrics are known of " + resource + "."));
+    private MetricQueryReader reader(ArmRequest request) {
+        return new MetricQueryReader(directory, resource(request), request);
     }
 
     private static String resource(ArmRequest request) {

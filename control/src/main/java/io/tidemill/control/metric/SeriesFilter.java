@@ -2,17 +2,15 @@ package io.tidemill.control.metric;
 
 import io.tidemill.engine.metric.Series;
 import io.tidemill.engine.rule.DimensionFilter;
-import io.tidemill.engine.rule.DimensionOperator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Which series a reader wants, and by which dimensions they stay apart: the `$filter` of a
-/// request.
+/// Which series a reader wants, and by which dimensions they stay apart.
 ///
 /// @param conditions all of them must hold
 /// @param splits dimensions by which the answer has one time series for each value
@@ -20,50 +18,24 @@ record SeriesFilter(List<DimensionFilter> conditions, List<String> splits) {
 
     static final SeriesFilter NONE = new SeriesFilter(List.of(), List.of());
 
-    private static final Pattern JOIN =
-            Pattern.compile("\\s+(?:and|or)\\s+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TERM =
-            Pattern.compile("\\s*'?(\\w+)'?\\s+(eq|ne)\\s+'([^']*)'\\s*", Pattern.CASE_INSENSITIVE);
-
     SeriesFilter {
         conditions = List.copyOf(conditions);
         splits = List.copyOf(splits);
     }
 
-    /// Reads `dimension eq 'value'` terms, joined by `and` or `or`; `eq '*'` splits. Values of one
-    /// dimension that are joined in any way are alternatives. Empty when the text is something
-    /// else.
-    static Optional<SeriesFilter> parse(String text) {
-        if (text.isBlank()) {
-            return Optional.of(NONE);
-        }
-        var equal = new LinkedHashMap<String, List<String>>();
-        var different = new LinkedHashMap<String, List<String>>();
-        for (var part : JOIN.split(text.strip().replaceAll("[()]", " "), -1)) {
-            var term = TERM.matcher(part);
-            if (!term.matches()) {
-                return Optional.empty();
+    /// Every dimension that has a condition keeps series apart, unless it is rolled up.
+    static SeriesFilter of(List<DimensionFilter> conditions, List<String> rolledUp) {
+        var splits = new ArrayList<String>();
+        for (var condition : conditions) {
+            if (!isIn(rolledUp, condition.name()) && !isIn(splits, condition.name())) {
+                splits.add(condition.name());
             }
-            var into = term.group(2).equalsIgnoreCase("eq") ? equal : different;
-            into.computeIfAbsent(term.group(1), _ -> new ArrayList<>()).add(term.group(3));
         }
-        return Optional.of(of(equal, different));
+        return new SeriesFilter(conditions, splits);
     }
 
-    private static SeriesFilter of(
-            Map<String, List<String>> equal, Map<String, List<String>> different) {
-        var conditions = new ArrayList<DimensionFilter>();
-        var splits = new ArrayList<String>();
-        equal.forEach((name, values) -> {
-            if (values.contains("*")) {
-                splits.add(name);
-            } else {
-                conditions.add(new DimensionFilter(name, DimensionOperator.EQUALS, values));
-            }
-        });
-        different.forEach((name, values) ->
-                conditions.add(new DimensionFilter(name, DimensionOperator.NOT_EQUALS, values)));
-        return new SeriesFilter(conditions, splits);
+    private static boolean isIn(List<String> names, String name) {
+        return names.stream().anyMatch(name::equalsIgnoreCase);
     }
 
     /// The series that are wanted, those that belong together under what they have in common: of
@@ -79,13 +51,19 @@ record SeriesFilter(List<DimensionFilter> conditions, List<String> splits) {
     }
 
     private boolean accepts(Series series) {
-        return conditions.stream().allMatch(condition -> condition.accepts(series.dimensions()))
-                && splits.stream().allMatch(split -> value(series, split).isPresent());
+        return conditions.stream()
+                .allMatch(condition ->
+                        condition.accepts(series.dimensions())
+                                && value(series, condition.name()).isPresent());
     }
 
+    /// Names as the wire has them: in small letters.
     private Map<String, String> common(Series series) {
         var common = new LinkedHashMap<String, String>();
-        splits.forEach(split -> value(series, split).ifPresent(value -> common.put(split, value)));
+        for (var split : splits) {
+            value(series, split)
+                    .ifPresent(value -> common.put(split.toLowerCase(Locale.ROOT), value));
+        }
         return common;
     }
 

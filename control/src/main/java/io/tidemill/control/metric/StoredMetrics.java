@@ -3,13 +3,13 @@ package io.tidemill.control.metric;
 import io.tidemill.engine.metric.MetricKey;
 import io.tidemill.engine.metric.MetricReading;
 import io.tidemill.engine.metric.MetricSource;
+import io.tidemill.engine.metric.Series;
 import io.tidemill.engine.metric.Silence;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.List;
 
-/// The metric store as the engine reads it.
+/// All metrics of the directory as the engine and readers over REST see them.
 ///
 /// Grains of whole minutes are served from minutes, all others from ten-second buckets, which reach
 /// back half an hour only.
@@ -18,39 +18,54 @@ import java.util.Optional;
 /// restart must not look like metrics that went dark.
 public final class StoredMetrics implements MetricSource {
 
+    private final MetricDirectory directory;
     private final MetricStore store;
     private final Instant watchedSince;
 
     /// @param watchedSince nothing was collected before
-    public StoredMetrics(MetricStore store, Instant watchedSince) {
+    public StoredMetrics(MetricDirectory directory, MetricStore store, Instant watchedSince) {
+        this.directory = directory;
         this.store = store;
         this.watchedSince = watchedSince;
     }
 
     @Override
     public MetricReading read(MetricKey key, Instant from, Instant to, Duration grain) {
-        var metrics = MetricCatalogue.of(key.resourceId()).filter(known -> owns(known, key));
-        var definition = metrics.flatMap(known -> known.find(key.name()));
-        if (definition.isEmpty()) {
-            return new MetricReading.Unreadable(unknown(key, metrics));
+        return directory
+                .elsewhere(key.namespace())
+                .map(namespace -> namespace.read(key, from, to, grain))
+                .orElseGet(() -> kept(key, new Span(from, to, grain)));
+    }
+
+    private record Span(Instant from, Instant to, Duration grain) {}
+
+    private MetricReading kept(MetricKey key, Span span) {
+        var own = MetricDirectory.own(key);
+        if (own.isPresent()) {
+            var stored = new MetricKey(key.resourceId(), "", key.name());
+            return samples(read(stored, span), span, own.get().silence());
         }
-        var own = new MetricKey(key.resourceId(), "", key.name());
-        var series = store.read(own, Resolution.under(grain), from, to);
+        var series = read(key, span);
+        return series.isEmpty()
+                ? silent(key, span)
+                : samples(SameDimensions.of(series), span, Silence.FAILURE);
+    }
+
+    /// The directory is asked only now, because it has more to look through than the store.
+    private MetricReading silent(MetricKey key, Span span) {
+        return switch (directory.find(key)) {
+            case MetricFinding.Known(var metric) -> samples(List.of(), span, metric.silence());
+            case MetricFinding.Unknown(var wanted) ->
+                    new MetricReading.Unreadable(key.name() + " " + wanted);
+        };
+    }
+
+    private List<Series> read(MetricKey key, Span span) {
+        return store.read(key, Resolution.under(span.grain), span.from, span.to);
+    }
+
+    private MetricReading samples(List<Series> series, Span span, Silence silence) {
         return new MetricReading.Samples(
-                series, from.isBefore(watchedSince) ? Silence.NORMAL : definition.get().silence());
-    }
-
-    private static boolean owns(ResourceMetrics metrics, MetricKey key) {
-        return key.namespace().isEmpty()
-                || key.namespace().toLowerCase(Locale.ROOT).equals(namespace(metrics));
-    }
-
-    private static String namespace(ResourceMetrics metrics) {
-        return metrics.namespace().toLowerCase(Locale.ROOT);
-    }
-
-    private static String unknown(MetricKey key, Optional<ResourceMetrics> metrics) {
-        return metrics.map(known -> key.name() + " is none of " + String.join(", ", known.names()))
-                .orElse("no metrics are known of " + key.resourceId() + " " + key.namespace());
+                series, span.from.isBefore(watchedSince) ? Silence.NORMAL : silence);
     }
 }

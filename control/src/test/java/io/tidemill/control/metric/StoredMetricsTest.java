@@ -19,7 +19,8 @@ class StoredMetricsTest {
             "microsoft.machinelearningservices/workspaces/onlineendpoints/deployments";
 
     private final MetricStore store = new MetricStore();
-    private final StoredMetrics metrics = new StoredMetrics(store, START);
+    private final StoredMetrics metrics =
+            new StoredMetrics(new MetricDirectory(store, List.of()), store, START);
 
     @Test
     void servesWholeMinutesFromMinutesAndOtherGrainsFromTenSeconds() {
