@@ -18,6 +18,8 @@ import io.tidemill.control.rest.Manners;
 import io.tidemill.control.rest.OpenApi;
 import io.tidemill.control.rest.Route;
 import io.tidemill.control.setting.AutoscaleSettings;
+import io.tidemill.control.setting.MetricCheck;
+import io.tidemill.control.setting.SettingId;
 import io.tidemill.control.setting.SettingResidents;
 import io.tidemill.control.setting.SettingRoutes;
 import io.tidemill.control.store.DataFolder;
@@ -33,6 +35,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -110,7 +113,12 @@ public final class ControlPlane implements AutoCloseable {
         uploads = new Uploads(kept.documents(), kept.log(), place(owned.folder()), clock);
         deployed = Deployed.of(kept, runtime, book, uploads);
         settings =
-                new AutoscaleSettings(kept.documents(), kept.log(), deployed.deployments()::exists);
+                new AutoscaleSettings(
+                        kept.documents(),
+                        kept.log(),
+                        deployed.deployments()::exists,
+                        new MetricCheck(
+                                this::exists, key -> measured.directory().find(key).objection()));
         outward =
                 Outward.of(
                         kept,
@@ -221,6 +229,12 @@ public final class ControlPlane implements AutoCloseable {
                         measured.routes())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /// Whether there is such a resource, as far as we keep resources of its type.
+    private boolean exists(String id) {
+        return deployed.mayExist(id)
+                && SettingId.parse(id).map(settings::get).map(Optional::isPresent).orElse(true);
     }
 
     private Uploads.Place place(DataFolder folder) {

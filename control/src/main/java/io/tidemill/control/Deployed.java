@@ -1,7 +1,9 @@
 package io.tidemill.control;
 
 import io.tidemill.control.asset.Uploads;
+import io.tidemill.control.endpoint.DeploymentId;
 import io.tidemill.control.endpoint.DeploymentRoutes;
+import io.tidemill.control.endpoint.EndpointId;
 import io.tidemill.control.endpoint.EndpointResidents;
 import io.tidemill.control.endpoint.EndpointRoutes;
 import io.tidemill.control.endpoint.Launches;
@@ -36,6 +38,14 @@ record Deployed(OnlineEndpoints endpoints, OnlineDeployments deployments, Instan
     void resume() {
         endpoints.resume();
         deployments.resume();
+    }
+
+    /// False for the id of an endpoint or deployment that is not there.
+    boolean mayExist(String id) {
+        return DeploymentId.parse(id)
+                .map(_ -> deployments.exists(id))
+                .or(() -> EndpointId.parse(id).map(_ -> endpoints.exists(id)))
+                .orElse(true);
     }
 
     Residents residents() {

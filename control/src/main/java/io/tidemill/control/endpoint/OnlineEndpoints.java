@@ -62,6 +62,10 @@ public final class OnlineEndpoints {
         changed.accept(all());
     }
 
+    public boolean exists(String endpointId) {
+        return store.get(ENDPOINT, endpointId).isPresent();
+    }
+
     Optional<Document> get(EndpointId id) {
         return store.get(ENDPOINT, id.text());
     }

@@ -5,7 +5,6 @@ import io.tidemill.control.resource.SystemData;
 import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.Precondition;
-import io.tidemill.control.rest.Problem;
 import io.tidemill.control.rest.Versioned;
 import io.tidemill.control.store.Document;
 import io.tidemill.control.store.DocumentStore;
@@ -36,16 +35,30 @@ public final class AutoscaleSettings {
     private final DocumentStore store;
     private final AdministrativeLog log;
     private final TargetClaims claims;
+    private final MetricCheck metrics;
     private final Map<String, Ready> ready = new ConcurrentHashMap<>();
 
-    /// Settings in a store.
+    /// Settings in a store, whose rules may look at any metric.
     ///
     /// @param targetExists whether there is something to scale under an ARM id
     public AutoscaleSettings(
             DocumentStore store, AdministrativeLog log, Predicate<String> targetExists) {
+        this(store, log, targetExists, MetricCheck.NONE);
+    }
+
+    /// Settings in a store.
+    ///
+    /// @param targetExists whether there is something to scale under an ARM id
+    /// @param metrics asked at each write; what is stored already stays as it is
+    public AutoscaleSettings(
+            DocumentStore store,
+            AdministrativeLog log,
+            Predicate<String> targetExists,
+            MetricCheck metrics) {
         this.store = store;
         this.log = log;
         this.claims = new TargetClaims(targetExists);
+        this.metrics = metrics;
     }
 
     /// What became of a write.
@@ -157,21 +170,18 @@ public final class AutoscaleSettings {
     }
 
     private Outcome write(Write write, ObjectNode body) {
-        return switch (SettingReading.of(write.keptId(), body)) {
+        MetricCheck check =
+                write.stored().flatMap(this::ready).map(metrics::sparing).orElse(metrics);
+        return switch (SettingReading.of(write.keptId(), body, check)) {
             case SettingReading.Invalid(var problems) -> new Outcome.Refused(ArmError.of(problems));
             case SettingReading.Valid valid ->
-                    objection(write, valid.setting())
+                    claims.objection(
+                                    write.transaction(),
+                                    write.id(),
+                                    valid.setting().targetResourceId())
                             .<Outcome>map(Outcome.Refused::new)
                             .orElseGet(() -> keep(write, valid.document()));
         };
-    }
-
-    /// Why a setting that is well written cannot be kept.
-    private Optional<ArmError> objection(Write write, AutoscaleSetting setting) {
-        List<Problem> problems = MetricCheck.problems(setting);
-        return problems.isEmpty()
-                ? claims.objection(write.transaction(), write.id(), setting.targetResourceId())
-                : Optional.of(ArmError.of(problems));
     }
 
     private Outcome keep(Write write, ObjectNode document) {

@@ -29,9 +29,15 @@ public sealed interface SettingReading {
     /// Reads the body of a resource, `{"location", "tags", "properties"}`, as the setting of that
     /// id.
     static SettingReading of(SettingId id, JsonNode resource) {
+        return of(id, resource, MetricCheck.NONE);
+    }
+
+    /// The same; a setting with metrics that do not pass the check is none.
+    static SettingReading of(SettingId id, JsonNode resource, MetricCheck metrics) {
         ObjectNode document = NormalForm.of(id, resource);
         Problems problems = new Problems();
         AutoscaleSetting setting = new SettingReader(id).read(JsonField.root(document, problems));
+        metrics.check(JsonField.root(document, problems));
         return problems.isEmpty() ? new Valid(document, setting) : new Invalid(problems.all());
     }
 

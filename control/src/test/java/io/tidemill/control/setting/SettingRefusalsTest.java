@@ -82,8 +82,8 @@ class SettingRefusalsTest {
         "metricName, CpuUtilisationPercentage, UnsupportedMetric",
         "metricName, cpuUtilizationPercentage, ''",
         "metricName, RequestLatency, UnsupportedMetric",
-        "metricNamespace, my.own, ''",
-        "metricResourceUri, /subscriptions/S/resourceGroups/rg1/providers/Contoso.Mill/mills/one, ''"
+        "metricNamespace, my.own, UnsupportedMetric",
+        "metricResourceUri, /subscriptions/S/resourceGroups/rg1/providers/Contoso.Mill/mills/one, UnsupportedMetric"
     })
     void refusesAMetricThatTheResourceDoesNotHave(String member, String value, String code) {
         ObjectNode body = SettingBodies.pythonWithRule();

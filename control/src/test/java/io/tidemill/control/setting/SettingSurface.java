@@ -1,12 +1,15 @@
 package io.tidemill.control.setting;
 
 import io.tidemill.control.activity.AdministrativeLog;
+import io.tidemill.control.metric.MetricDirectory;
+import io.tidemill.control.metric.MetricStore;
 import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmResponse;
 import io.tidemill.control.rest.ArmRouter;
 import io.tidemill.control.store.DocumentStore;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +29,13 @@ final class SettingSurface implements AutoCloseable {
                 new AutoscaleSettings(
                         store,
                         new AdministrativeLog(() -> now),
-                        target -> !target.endsWith("nowhere"));
+                        target -> !target.endsWith("nowhere"),
+                        new MetricCheck(
+                                _ -> true,
+                                key ->
+                                        new MetricDirectory(new MetricStore(), List.of())
+                                                .find(key)
+                                                .objection()));
         router = new ArmRouter(new SettingRoutes(settings).routes());
     }
 
