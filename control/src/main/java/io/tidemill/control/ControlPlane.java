@@ -226,7 +226,8 @@ public final class ControlPlane implements AutoCloseable {
                         kept.routes(),
                         guarded.routes(),
                         outward.routes(),
-                        measured.routes())
+                        measured.routes(),
+                        measured.intake(this::exists))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,5 +1,7 @@
 package io.tidemill.control;
 
+import io.tidemill.control.ingestion.IngestionRoutes;
+import io.tidemill.control.ingestion.MetricIntake;
 import io.tidemill.control.metric.InstanceSampler;
 import io.tidemill.control.metric.MetricCollector;
 import io.tidemill.control.metric.MetricDirectory;
@@ -13,6 +15,7 @@ import io.tidemill.engine.metric.MetricSource;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// The metrics of requests and instances, collected from the moment it is made.
 final class Measured implements AutoCloseable {
@@ -22,6 +25,7 @@ final class Measured implements AutoCloseable {
     private final GatewayRequests requests;
     private final MetricCollector collector;
     private final MetricDirectory directory;
+    private final MetricIntake intake = new MetricIntake(store);
 
     Measured(RouteBook book, InstanceRuntime runtime, InstantSource clock) {
         this.clock = clock;
@@ -44,6 +48,13 @@ final class Measured implements AutoCloseable {
 
     MetricDirectory directory() {
         return directory;
+    }
+
+    /// The routes by which others send metrics.
+    ///
+    /// @param exists whether there is a resource of that ARM id
+    List<Route> intake(Predicate<String> exists) {
+        return new IngestionRoutes(intake, directory, exists, clock).routes();
     }
 
     List<Route> routes() {

@@ -157,6 +157,7 @@ class GuardedRoutesTest {
             words.addAll(
                     Set.of(
                             PROVIDER,
+                            "Microsoft.Insights",
                             "Microsoft.Resources",
                             "Microsoft.Graph",
                             "subscriptions",

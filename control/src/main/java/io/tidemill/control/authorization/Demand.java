@@ -15,6 +15,9 @@ record Demand(String action, Scope scope, Reach reach) {
         /// Those of whoever may do it at the scope.
         HERE,
 
+        /// As HERE; a role that allows the action with data, not with resources, is enough.
+        DATA,
+
         /// As HERE; others who may do it somewhere below get the list of what they may.
         EACH,
 
@@ -25,6 +28,9 @@ record Demand(String action, Scope scope, Reach reach) {
         /// Everybody's; the list has those places only in which the caller has any role.
         OWN
     }
+
+    /// Numbers are data, whatever resource they are about.
+    private static final String SEND_METRICS = "Microsoft.Insights/metrics/write";
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
@@ -45,9 +51,19 @@ record Demand(String action, Scope scope, Reach reach) {
     /// @param path decoded
     static Demand of(String method, String path) {
         ResourcePath about = ResourcePath.of(path);
+        if (isSending(method, about)) {
+            return new Demand(SEND_METRICS, about.scope(), Reach.DATA);
+        }
         boolean reads = READS.contains(method) || isQuestion(method, about);
         String verb = reads ? "/read" : verb(method);
         return new Demand(about.type() + verb, about.scope(), reads ? reach(about) : Reach.HERE);
+    }
+
+    /// Metrics are sent to their resource.
+    private static boolean isSending(String method, ResourcePath about) {
+        return method.equals("POST")
+                && !about.named()
+                && about.types().getLast().equalsIgnoreCase("metrics");
     }
 
     private static String verb(String method) {

@@ -35,6 +35,10 @@ record Grants(
         }
         return switch (demand.reach()) {
             case HERE -> new Verdict.Denied();
+            case DATA ->
+                    allowsData(objectId, demand.action(), scope)
+                            ? new Verdict.Allowed()
+                            : new Verdict.Denied();
             case MEMBER -> isMember(objectId, scope) ? new Verdict.Allowed() : new Verdict.Denied();
             case OWN -> new Verdict.Partly(place -> isMember(objectId, place));
             case EACH ->

@@ -71,6 +71,25 @@ class AuthorizationTest {
     }
 
     @Test
+    void letsAPublisherSendMetrics() {
+        assign("3913510d-42f4-4e42-8a64-420c390055eb", GROUP);
+
+        assertThat(call("POST", SETTINGS + "/one/metrics").status()).isEqualTo(200);
+        assertThat(call("POST", SETTINGS + "/one/things").status()).isEqualTo(403);
+        assertThat(call("GET", SETTINGS + "/one/providers/microsoft.insights/metrics").status())
+                .isEqualTo(403);
+        assertThat(call("POST", OTHER + "/providers/x/y/z/metrics").status()).isEqualTo(403);
+    }
+
+    @Test
+    void letsAContributorSendMetricsAndNoReader() {
+        assign(READER, GROUP);
+        assertThat(call("POST", SETTINGS + "/one/metrics").status()).isEqualTo(403);
+        assign(Holders.CONTRIBUTOR, GROUP);
+        assertThat(call("POST", SETTINGS + "/one/metrics").status()).isEqualTo(200);
+    }
+
+    @Test
     void letsAWriterOfSettingsWriteThemAndNothingElse() {
         access.change(book -> {
             book.put(role("w", List.of("microsoft.insights/autoscalesettings/write"), List.of()));

@@ -28,6 +28,7 @@ class DemandTest {
         "PUT, /providers/microsoft.insights/autoscalesettings/A/behavior/default, microsoft.insights/autoscalesettings/behavior/write",
         "POST, /providers/X.Y/things/T/listKeys, X.Y/things/listKeys/action",
         "POST, /providers/X.Y/things/T/, X.Y/things/action",
+        "POST, /providers/X.Y/things/T/metrics, Microsoft.Insights/metrics/write",
         "GET, /providers/X.Y/things/T/providers/A.B/parts/P, A.B/parts/read",
         "GET, /providers/X.Y/things/T/providers/Microsoft.Insights/metrics, Microsoft.Insights/metrics/read",
         "DELETE, /providers/Microsoft.Authorization/roleAssignments/N, Microsoft.Authorization/roleAssignments/delete",
