@@ -76,13 +76,21 @@ public final class Votes {
     }
 
     private Combination highest(List<RuleEvaluation> from, Reason change, Reason noChange) {
-        int wanted = from.stream().mapToInt(RuleEvaluation::wanted).max().orElseThrow();
+        int wanted = highest(from);
         if (wanted == at.current()) {
             return hold(noChange);
         }
         var winners = from.stream().filter(rule -> rule.wanted() == wanted).toList();
         var places = winners.stream().map(RuleEvaluation::index).toList();
         return new Combination(at.current(), wanted, places, Cooldowns.started(winners), change);
+    }
+
+    private static int highest(List<RuleEvaluation> from) {
+        int wanted = 0;
+        for (var rule : from) {
+            wanted = Math.max(wanted, rule.wanted());
+        }
+        return wanted;
     }
 
     private Combination hold(Reason reason) {
