@@ -1,17 +1,16 @@
 package io.tidemill.cli.replay;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.tidemill.engine.decision.Step.RuleEvaluation;
 import io.tidemill.simulator.ReplayedRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.stream.Collectors;
 
 /// One CSV row a run, under a header. The rules stand in one cell: `Metric=observed
 /// outcome;Metric=observed outcome`.
 final class CsvLines implements RunWriter {
     private final CsvWriter csv;
+    private final StringBuilder cell = new StringBuilder();
 
     CsvLines(Writer out) {
         this.csv = CsvWriter.builder().build(out);
@@ -20,7 +19,7 @@ final class CsvLines implements RunWriter {
 
     @Override
     public void write(ReplayedRun run) {
-        var facts = RunFacts.of(run);
+        var facts = new RunFacts(run);
         csv.writeRecord(
                 run.at().toString(),
                 facts.profile(),
@@ -28,7 +27,7 @@ final class CsvLines implements RunWriter {
                 Integer.toString(run.to()),
                 facts.action(),
                 facts.reason().code(),
-                facts.rules().stream().map(CsvLines::rule).collect(Collectors.joining(";")));
+                rules(facts));
     }
 
     @Override
@@ -40,12 +39,13 @@ final class CsvLines implements RunWriter {
         }
     }
 
-    private static String rule(RuleEvaluation rule) {
-        var observed = RunFacts.observed(rule);
-        return RunFacts.metric(rule)
-                + "="
-                + (observed.isPresent() ? Double.toString(observed.getAsDouble()) : "")
-                + " "
-                + rule.outcome().wire();
+    private String rules(RunFacts facts) {
+        cell.setLength(0);
+        for (var rule : facts.rules()) {
+            cell.append(cell.isEmpty() ? "" : ";").append(RunFacts.metric(rule)).append('=');
+            RunFacts.observed(rule).ifPresent(cell::append);
+            cell.append(' ').append(rule.outcome().wire());
+        }
+        return cell.toString();
     }
 }

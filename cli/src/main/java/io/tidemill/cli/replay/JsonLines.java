@@ -1,9 +1,13 @@
 package io.tidemill.cli.replay;
 
+import static java.util.Objects.requireNonNull;
+
+import io.tidemill.engine.decision.Outcome;
 import io.tidemill.engine.decision.Step.RuleEvaluation;
 import io.tidemill.engine.rule.ScaleRule;
 import io.tidemill.simulator.ReplayedRun;
 import java.io.PrintWriter;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -20,8 +24,8 @@ final class JsonLines implements RunWriter {
     private final Map<String, String> quoted = new HashMap<>();
     private final IdentityHashMap<ScaleRule, RuleFrame> frames = new IdentityHashMap<>();
 
-    /// What comes before and after the observed value of a rule.
-    private record RuleFrame(String before, String after) {}
+    /// What comes before the observed value of a rule, and what comes after it with each outcome.
+    private record RuleFrame(String before, Map<Outcome, String> after) {}
 
     JsonLines(PrintWriter out) {
         this.out = out;
@@ -30,7 +34,7 @@ final class JsonLines implements RunWriter {
 
     @Override
     public void write(ReplayedRun run) {
-        var facts = RunFacts.of(run);
+        var facts = new RunFacts(run);
         lines.add("{\"time\":\"").add(run.at());
         lines.add("\",\"profile\":").add(profile(facts));
         lines.add(",\"from\":").add(run.from());
@@ -61,7 +65,7 @@ final class JsonLines implements RunWriter {
         var frame = frame(rule);
         lines.add(frame.before());
         write(RunFacts.observed(rule));
-        lines.add(frame.after()).add(rule.outcome().wire()).add("\"}");
+        lines.add(requireNonNull(frame.after().get(rule.outcome())));
     }
 
     /// JSON knows no infinity.
@@ -74,13 +78,20 @@ final class JsonLines implements RunWriter {
     }
 
     private RuleFrame frame(RuleEvaluation rule) {
-        return frames.computeIfAbsent(rule.rule(), _ -> newFrame(rule));
+        return frames.computeIfAbsent(rule.rule(), JsonLines::newFrame);
     }
 
-    private RuleFrame newFrame(RuleEvaluation rule) {
+    private static RuleFrame newFrame(ScaleRule rule) {
+        var trigger = rule.metricTrigger();
+        var after = new EnumMap<Outcome, String>(Outcome.class);
+        for (var outcome : Outcome.values()) {
+            after.put(
+                    outcome,
+                    ",\"threshold\":%s,\"outcome\":\"%s\"}"
+                            .formatted(trigger.condition().threshold(), outcome.wire()));
+        }
         return new RuleFrame(
-                "{\"metric\":" + quoted(RunFacts.metric(rule)) + ",\"observed\":",
-                ",\"threshold\":" + RunFacts.threshold(rule) + ",\"outcome\":\"");
+                "{\"metric\":" + quote(trigger.metric().name()) + ",\"observed\":", after);
     }
 
     private String profile(RunFacts facts) {

@@ -2,7 +2,6 @@ package io.tidemill.cli.replay;
 
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.Arrays;
 
 /// A piece of output that grows by the million of small parts. What costs most to spell out, times
 /// and numbers, mostly repeats what was just written, so it remembers the last of each.
@@ -12,8 +11,8 @@ final class LineBuffer {
     private static final int TIME_OF_DAY = "T00:00:00Z".length();
 
     private final PrintWriter out;
-    private char[] chars = new char[ENOUGH + 4096];
-    private int length;
+    private final StringBuilder text = new StringBuilder(ENOUGH + 4096);
+    private final char[] chunk = new char[ENOUGH];
     private long day = Long.MIN_VALUE;
     private String date = "";
     private double number = Double.NaN;
@@ -23,15 +22,14 @@ final class LineBuffer {
         this.out = out;
     }
 
-    LineBuffer add(String text) {
-        reserve(text.length());
-        text.getChars(0, text.length(), chars, length);
-        length += text.length();
+    LineBuffer add(String more) {
+        text.append(more);
         return this;
     }
 
     LineBuffer add(int count) {
-        return add(Integer.toString(count));
+        text.append(count);
+        return this;
     }
 
     LineBuffer add(double value) {
@@ -49,15 +47,19 @@ final class LineBuffer {
 
     /// Hands over what is there, once it is worth it.
     void endLine() {
-        add("\n");
-        if (length > ENOUGH) {
+        text.append('\n');
+        if (text.length() > ENOUGH) {
             flush();
         }
     }
 
     void flush() {
-        out.write(chars, 0, length);
-        length = 0;
+        for (int from = 0; from < text.length(); from += chunk.length) {
+            int to = Math.min(text.length(), from + chunk.length);
+            text.getChars(from, to, chunk, 0);
+            out.write(chunk, 0, to - from);
+        }
+        text.setLength(0);
     }
 
     private LineBuffer addSecond(long second) {
@@ -71,25 +73,14 @@ final class LineBuffer {
     }
 
     private LineBuffer addTimeOfDay(int second) {
-        reserve(TIME_OF_DAY);
-        chars[length++] = 'T';
-        addTwo(second / 3600);
-        chars[length++] = ':';
-        addTwo(second / 60 % 60);
-        chars[length++] = ':';
-        addTwo(second % 60);
-        chars[length++] = 'Z';
+        return addTwo('T', second / 3600)
+                .addTwo(':', second / 60 % 60)
+                .addTwo(':', second % 60)
+                .add("Z");
+    }
+
+    private LineBuffer addTwo(char before, int number) {
+        text.append(before).append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
         return this;
-    }
-
-    private void addTwo(int number) {
-        chars[length++] = (char) ('0' + number / 10);
-        chars[length++] = (char) ('0' + number % 10);
-    }
-
-    private void reserve(int more) {
-        if (length + more > chars.length) {
-            chars = Arrays.copyOf(chars, Math.max(2 * chars.length, length + more));
-        }
     }
 }

@@ -84,7 +84,13 @@ record MetricsCells(CsvRecord row, MetricsHeader header, Problems problems) {
 
     /// Java also reads `1f` and `0x1p3` as numbers.
     private static boolean isDecimal(String text) {
-        return text.chars().noneMatch(c -> c > '9' && c != 'e' && c != 'E');
+        for (int i = 0; i < text.length(); i++) {
+            var here = text.charAt(i);
+            if (here > '9' && here != 'e' && here != 'E') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void unfit(MetricsColumn column, String wanted) {

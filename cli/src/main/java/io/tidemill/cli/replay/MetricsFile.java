@@ -42,7 +42,9 @@ final class MetricsFile {
         var header = MetricsHeader.of(rows.next().getFields(), problems);
         problems.failIfAny();
         var samples = new MetricsRows(header, problems);
-        rows.forEachRemaining(samples::add);
+        try (var later = new SecondThread<>(samples::add)) {
+            rows.forEachRemaining(later);
+        }
         return samples.recording();
     }
 }

@@ -127,8 +127,10 @@ public final class ReplayCommand implements Callable<Integer> {
         warn(recording.notes());
         warn(recording.missing(replayed, source));
         var writer = output.writer(terminal.out());
-        new Replay(replayed, source, recording.manualChanges())
-                .play(span, start(replayed, recording, span.from()), writer::write);
+        try (var runs = new SecondThread<>(writer::write)) {
+            new Replay(replayed, source, recording.manualChanges())
+                    .play(span, start(replayed, recording, span.from()), runs);
+        }
         writer.finish();
         return 0;
     }

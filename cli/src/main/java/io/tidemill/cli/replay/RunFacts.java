@@ -2,27 +2,30 @@ package io.tidemill.cli.replay;
 
 import io.tidemill.engine.decision.Measurement;
 import io.tidemill.engine.decision.Reason;
-import io.tidemill.engine.decision.Step;
 import io.tidemill.engine.decision.Step.RuleEvaluation;
 import io.tidemill.engine.profile.AutoscaleProfile;
 import io.tidemill.simulator.ReplayedRun;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// What every output of a replay tells of a run, in the words it uses. `profile` is empty where
-/// none applies; `rules` are those that were measured, in the order of the profile.
-record RunFacts(String action, Reason reason, String profile, List<RuleEvaluation> rules) {
-    RunFacts {
-        rules = List.copyOf(rules);
+/// What every output of a replay tells of a run, in the words it uses.
+record RunFacts(ReplayedRun run) {
+    String action() {
+        return run.to() == run.from() ? "None" : run.to() > run.from() ? "ScaleOut" : "ScaleIn";
     }
 
-    static RunFacts of(ReplayedRun run) {
-        var evaluation = run.evaluation();
-        return new RunFacts(
-                action(run),
-                evaluation.decision().reason(),
-                evaluation.profile().map(AutoscaleProfile::name).orElse(""),
-                evaluation.steps(Step.RuleEvaluation.class));
+    Reason reason() {
+        return run.evaluation().decision().reason();
+    }
+
+    /// The name of the profile; empty where none applies.
+    String profile() {
+        return run.evaluation().profile().map(AutoscaleProfile::name).orElse("");
+    }
+
+    /// The rules that were measured, in the order of the profile.
+    List<RuleEvaluation> rules() {
+        return run.evaluation().steps(RuleEvaluation.class);
     }
 
     static String metric(RuleEvaluation rule) {
@@ -39,9 +42,5 @@ record RunFacts(String action, Reason reason, String profile, List<RuleEvaluatio
             case Measurement.Observed(var value) -> OptionalDouble.of(value);
             case Measurement.Silent _, Measurement.Failed _ -> OptionalDouble.empty();
         };
-    }
-
-    private static String action(ReplayedRun run) {
-        return run.to() == run.from() ? "None" : run.to() > run.from() ? "ScaleOut" : "ScaleIn";
     }
 }

@@ -39,7 +39,7 @@ final class TableLines implements RunWriter {
     @Override
     public void write(ReplayedRun run) {
         tally.add(run);
-        var facts = RunFacts.of(run);
+        var facts = new RunFacts(run);
         var now = Shown.of(run, facts);
         if (now.isHold() && now.equals(shown)) {
             hidden++;
