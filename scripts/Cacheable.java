@@ -1,5 +1,6 @@
 import static java.lang.classfile.ClassTransform.transformingMethodBodies;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
+import java.lang.constant.ClassDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,6 +28,8 @@ import java.util.regex.Pattern;
 /// keeps no class from before Java 6 either, which lacks the frames that classes are verified by
 /// today. So signatures are dropped, and old classes get frames. Other jars stay as they are.
 final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]*\\.(SF|RSA|DSA|EC)");
+
+final ClassFileVersion ENOUGH = ClassFileVersion.of(ClassFile.JAVA_8_VERSION, 0);
 
 void main(String[] folder) throws IOException {
     try (var files = Files.newDirectoryStream(Path.of(folder[0]), "*.jar")) {
@@ -92,22 +96,18 @@ byte[] renewed(byte[] classFile, JarFile jar) {
     var classes = ClassFile.of(
                     StackMapsOption.GENERATE_STACK_MAPS, ClassHierarchyResolverOption.of(resolver));
     ClassTransform version =
-            (renewed, element) -> {
-                if (element instanceof ClassFileVersion) {
-                    renewed.withVersion(ClassFile.JAVA_8_VERSION, 0);
-                } else {
-                    renewed.with(element);
-                }
-            };
+            (renewed, element) ->
+                    renewed.with(element instanceof ClassFileVersion ? ENOUGH : element);
     return classes.transformClass(
             classes.parse(classFile),
             version.andThen(transformingMethodBodies(CodeTransform.ACCEPT_ALL)));
 }
 
-InputStream stream(JarFile jar, java.lang.constant.ClassDesc name) {
+/// Null where the jar has no such class, as a resolver wants it.
+InputStream stream(JarFile jar, ClassDesc name) {
     var descriptor = name.descriptorString();
     var entry = jar.getJarEntry(descriptor.substring(1, descriptor.length() - 1) + ".class");
-    return entry == null ? null : new java.io.ByteArrayInputStream(bytes(jar, entry));
+    return entry == null ? null : new ByteArrayInputStream(bytes(jar, entry));
 }
 
 byte[] bytes(JarFile jar, JarEntry entry) {
