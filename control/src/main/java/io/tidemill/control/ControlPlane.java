@@ -8,6 +8,7 @@ import io.tidemill.control.asset.Uploads;
 import io.tidemill.control.behavior.BehaviorRoutes;
 import io.tidemill.control.behavior.Behaviors;
 import io.tidemill.control.certificate.ServingCertificate;
+import io.tidemill.control.endpoint.EndpointSecrets;
 import io.tidemill.control.identity.Addresses;
 import io.tidemill.control.identity.Identity;
 import io.tidemill.control.loop.Ticker;
@@ -111,7 +112,13 @@ public final class ControlPlane implements AutoCloseable {
         runtime = new ProcessRuntime(config.runtime(), book, clock, new SecureRandom());
         measured = new Measured(book, runtime, clock);
         uploads = new Uploads(kept.documents(), kept.log(), place(owned.folder()), clock);
-        deployed = Deployed.of(kept, runtime, book, uploads);
+        deployed =
+                Deployed.of(
+                        kept,
+                        new EndpointSecrets(
+                                new SecureRandom(), id -> guarded.scorers(identity, id)),
+                        new Deployed.Machinery(runtime, book),
+                        uploads);
         settings =
                 new AutoscaleSettings(
                         kept.documents(),
@@ -167,6 +174,8 @@ public final class ControlPlane implements AutoCloseable {
 
     private void begin(DataFolder folder) {
         identity.begin(folder, addresses());
+        guarded.access().tell(deployed.endpoints()::resume);
+        identity.tell(deployed.endpoints()::resume);
         deployed.resume();
         outward.courier().start();
         ticker.start();

@@ -6,6 +6,7 @@ import io.tidemill.control.endpoint.DeploymentRoutes;
 import io.tidemill.control.endpoint.EndpointId;
 import io.tidemill.control.endpoint.EndpointResidents;
 import io.tidemill.control.endpoint.EndpointRoutes;
+import io.tidemill.control.endpoint.EndpointSecrets;
 import io.tidemill.control.endpoint.Launches;
 import io.tidemill.control.endpoint.OnlineDeployments;
 import io.tidemill.control.endpoint.OnlineEndpoints;
@@ -14,25 +15,27 @@ import io.tidemill.control.resource.Residents;
 import io.tidemill.control.rest.Route;
 import io.tidemill.control.target.InstanceRuntime;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// Endpoints and deployments: what is written down of them, and what is made of it.
 record Deployed(OnlineEndpoints endpoints, OnlineDeployments deployments, InstantSource clock) {
-    static Deployed of(Kept kept, InstanceRuntime runtime, RouteBook book, Uploads uploads) {
+    static Deployed of(Kept kept, EndpointSecrets secrets, Machinery machinery, Uploads uploads) {
         var endpoints =
                 new OnlineEndpoints(
-                        kept.documents(), kept.log(), new SecureRandom(), book::endpoints);
+                        kept.documents(), kept.log(), secrets, machinery.book()::endpoints);
         var deployments =
                 new OnlineDeployments(
                         kept.documents(),
                         kept.log(),
-                        new RoutedProvisioning(runtime, book),
+                        new RoutedProvisioning(machinery.instances(), machinery.book()),
                         new Launches(uploads.assets(), uploads.scoreServer()));
         return new Deployed(endpoints, deployments, kept.clock());
     }
+
+    /// What runs the instances, and what routes to them.
+    record Machinery(InstanceRuntime instances, RouteBook book) {}
 
     /// Makes everything that is written down real again.
     void resume() {

@@ -5,6 +5,8 @@ import static io.tidemill.control.RouteFixtures.endpointId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemill.control.asset.UploadFixture;
+import io.tidemill.control.endpoint.EndpointSecrets;
+import io.tidemill.control.endpoint.RoleHolders;
 import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmRouter;
 import io.tidemill.control.store.Database;
@@ -15,10 +17,13 @@ import io.tidemill.engine.target.ScaleOutcome;
 import io.tidemill.engine.target.TargetState;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +46,9 @@ class DeploymentTargetsTest {
         deployed =
                 Deployed.of(
                         kept,
-                        runtime,
-                        new RouteBook(new FakeGateway()),
+                        new EndpointSecrets(
+                                new SecureRandom(), _ -> new RoleHolders(Set.of(), Map.of())),
+                        new Deployed.Machinery(runtime, new RouteBook(new FakeGateway())),
                         UploadFixture.in(kept.documents(), folder).uploads());
         targets =
                 new DeploymentTargets(
@@ -97,7 +103,8 @@ class DeploymentTargetsTest {
     }
 
     private void put(String id, String body) {
-        var router = new ArmRouter(deployed.routes(URI.create("http://localhost:7080")));
+        var router =
+                new ArmRouter(deployed.routes(URI.create("http://localhost:7080")));
         var answer =
                 router.handle(
                         ArmRequest.of("PUT", id + "?api-version=2022-02-01-preview")

@@ -3,8 +3,6 @@ package io.tidemill.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.tidemill.control.rest.ArmJson;
-import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmResponse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +82,7 @@ class RecordedClientsTest {
         assertThat(differences).isEmpty();
     }
 
-    private void prepare(List<Recording> recordings) throws IOException {
+    private void prepare(List<Recording> recordings) {
         put(GROUP, "{}");
         put(WORKSPACE, "{}");
         put(ENDPOINT, "{'authMode': 'Key'}");
@@ -102,23 +99,18 @@ class RecordedClientsTest {
         put(ENDPOINT, "{'authMode': 'Key', 'traffic': {'blue': 100}}");
     }
 
-    private void put(String target, String properties) throws IOException {
-        var request =
-                ArmRequest.of("PUT", target + "?api-version=2022-10-01")
-                        .withHeaders(Map.of("Authorization", "Bearer " + token()))
-                        .withBody(
-                                "{'location': 'eastus', 'properties': %s}"
-                                        .formatted(properties)
-                                        .replace('\'', '"'));
-        assertThat(answer(request).status()).as(target).isBetween(200, 201);
+    private void put(String target, String properties) {
+        String body = "{'location': 'eastus', 'properties': %s}".formatted(properties);
+        var made = running.call("PUT", target + "?api-version=2022-10-01", body.replace('\'', '"'));
+        assertThat(made.status()).as(target).isBetween(200, 201);
     }
 
-    private Stream<String> differences(Recording.Exchange exchange) throws IOException {
+    private Stream<String> differences(Recording.Exchange exchange) {
         if (!exchange.target().toLowerCase(Locale.ROOT).startsWith("/subscriptions")
                 || exchange.target().contains("/mfeOperation")) {
             return Stream.of(); // other protocols, and addresses that the recorded server gave
         }
-        ArmResponse response = answer(exchange.request(token()));
+        ArmResponse response = running.plane().handler().handle(exchange.request(running.token()));
         String asked = exchange.method() + " " + exchange.target();
         return differences(exchange, response).map(each -> asked + ": " + each);
     }
@@ -145,13 +137,5 @@ class RecordedClientsTest {
                         POLLING.contains(name) && exchange.target().contains("/deployments/"))
                 .filter(name -> !response.headers().containsKey(name))
                 .map(name -> "the header " + name + " is missing");
-    }
-
-    private ArmResponse answer(ArmRequest request) {
-        return running.plane().handler().handle(request);
-    }
-
-    private String token() throws IOException {
-        return ArmJson.read(Files.readString(path.resolve("cli.json"))).path("token").asString();
     }
 }

@@ -8,11 +8,13 @@ import io.tidemill.control.asset.UploadFixture;
 import io.tidemill.control.asset.Uploads;
 import io.tidemill.control.endpoint.DeploymentRoutes;
 import io.tidemill.control.endpoint.EndpointRoutes;
+import io.tidemill.control.endpoint.EndpointSecrets;
 import io.tidemill.control.endpoint.Launches;
 import io.tidemill.control.endpoint.OnlineDeployments;
 import io.tidemill.control.endpoint.OnlineEndpoints;
 import io.tidemill.control.endpoint.OperationRoutes;
 import io.tidemill.control.endpoint.Provisioning;
+import io.tidemill.control.endpoint.RoleHolders;
 import io.tidemill.control.identity.Addresses;
 import io.tidemill.control.identity.AdministratorToken;
 import io.tidemill.control.identity.Authentication;
@@ -39,7 +41,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,7 +148,13 @@ class RestSurfaceTest {
 
     private List<Route> routes(DocumentStore store) {
         AdministrativeLog log = new AdministrativeLog(InstantSource.system());
-        OnlineEndpoints endpoints = new OnlineEndpoints(store, log, new SecureRandom(), _ -> {});
+        OnlineEndpoints endpoints =
+                new OnlineEndpoints(
+                        store,
+                        log,
+                        new EndpointSecrets(
+                                new SecureRandom(), _ -> new RoleHolders(Set.of(), Map.of())),
+                        _ -> {});
         Uploads uploads = UploadFixture.in(store, path).uploads();
         OnlineDeployments deployments =
                 new OnlineDeployments(

@@ -78,9 +78,14 @@ final class Door {
             return new Refused(new Reach.Nowhere(), Refusal.noSuchEndpoint(target.endpoint()));
         }
         Reach here = new Reach.Endpoint(target.endpoint());
-        if (!isOpened(endpoint, request.headers())) {
-            return new Refused(here, Refusal.unauthorized());
-        }
+        return switch (admittance(endpoint, request.headers())) {
+            case GRANTED -> admit(endpoint, here, request, target);
+            case UNKNOWN -> new Refused(here, Refusal.unauthorized());
+            case FORBIDDEN -> new Refused(here, Refusal.forbidden());
+        };
+    }
+
+    private Admission admit(Endpoint endpoint, Reach here, HttpRequest request, Target target) {
         if (HttpUtil.getContentLength(request, 0L) > bodyLimit) {
             return new Refused(here, Refusal.bodyTooLarge(bodyLimit));
         }
@@ -142,13 +147,12 @@ final class Door {
                 .toList();
     }
 
-    private boolean isOpened(Endpoint endpoint, HttpHeaders headers) {
+    private Admittance admittance(Endpoint endpoint, HttpHeaders headers) {
         String credential = headers.get(HttpHeaderNames.AUTHORIZATION, "");
         return credential.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && credential.length() > BEARER.length()
-                && endpoint.route()
-                        .access()
-                        .isOpenedBy(credential.substring(BEARER.length()), clock);
+                        && credential.length() > BEARER.length()
+                ? endpoint.route().access().admit(credential.substring(BEARER.length()), clock)
+                : Admittance.UNKNOWN;
     }
 
     private static Reach reached(Deployment deployment) {

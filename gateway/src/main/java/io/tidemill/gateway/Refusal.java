@@ -68,6 +68,13 @@ record Refusal(HttpResponseStatus status, String code, String message) {
                 "The key or token is missing, wrong or expired; send it as 'Authorization: Bearer <key>'.");
     }
 
+    static Refusal forbidden() {
+        return new Refusal(
+                HttpResponseStatus.FORBIDDEN,
+                "Forbidden",
+                "Whoever the token was given to has no role that allows to score with this endpoint.");
+    }
+
     static Refusal noSuchDeployment(String name) {
         return new Refusal(
                 HttpResponseStatus.NOT_FOUND,

@@ -21,10 +21,21 @@ public record EndpointAccess(URI scoringUri, String key) {
                     "The endpoint has no scoring address yet.",
                     "`tidemill status` shows its state.");
         }
-        boolean takesTokens = properties.path("authMode").asString("").equals("AMLToken");
+        String mode = properties.path("authMode").asString("");
         return new EndpointAccess(
-                URI.create(uri),
-                given.orElseGet(() -> takesTokens ? token(client, id) : primaryKey(client, id)));
+                URI.create(uri), given.orElseGet(() -> credential(client, id, mode)));
+    }
+
+    private static String credential(ArmClient client, String id, String mode) {
+        return switch (mode) {
+            case "AMLToken" -> token(client, id);
+            case "AADToken" ->
+                    throw new CommandFailure(
+                            "NeedsToken",
+                            "The endpoint takes tokens of the authority alone.",
+                            "`az account get-access-token --resource https://ml.azure.com` gives one; pass it as --key.");
+            default -> primaryKey(client, id);
+        };
     }
 
     private static String primaryKey(ArmClient client, String id) {

@@ -7,6 +7,7 @@ import io.tidemill.control.RoutedEndpoint;
 import io.tidemill.control.Serving;
 import io.tidemill.control.endpoint.Credentials;
 import io.tidemill.control.endpoint.Keys;
+import io.tidemill.control.endpoint.RoleHolders;
 import io.tidemill.control.endpoint.TokenIssuer;
 import io.tidemill.control.target.Address;
 import io.tidemill.gateway.Access;
@@ -16,6 +17,7 @@ import io.tidemill.gateway.EndpointRoute;
 import io.tidemill.gateway.Gateway;
 import io.tidemill.gateway.InstanceRoute;
 import io.tidemill.gateway.RouteTable;
+import io.tidemill.gateway.TokenAuthority;
 import io.tidemill.gateway.TokenSecret;
 import java.util.List;
 
@@ -45,6 +47,8 @@ record GatewayServing(Gateway gateway) implements Serving {
             case Keys(var primary, var secondary) ->
                     new Access.Keys(List.of(ApiKey.of(primary), ApiKey.of(secondary)));
             case TokenIssuer issuer -> new Access.Tokens(TokenSecret.of(issuer.secretBytes()));
+            case RoleHolders(var objectIds, var keys) ->
+                    new Access.Callers(new TokenAuthority(keys, RoleHolders.AUDIENCE), objectIds);
         };
     }
 

@@ -5,6 +5,7 @@ import io.tidemill.control.identity.Principal;
 import io.tidemill.control.store.DocumentStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,6 +25,7 @@ public final class AccessControl {
     private final ReentrantLock replacing = new ReentrantLock();
 
     private volatile Grants grants = Grants.NONE;
+    private volatile Runnable follower = () -> {};
 
     private AccessControl(DocumentStore store) {
         this.store = store;
@@ -66,6 +68,17 @@ public final class AccessControl {
                 .orElse(false);
     }
 
+    /// The object ids, in small letters, of all whom a role allows an action on a resource.
+    public Set<String> holders(String action, String id) {
+        Grants now = grants;
+        return Scope.parse(id).map(scope -> now.holders(action, scope)).orElse(Set.of());
+    }
+
+    /// Tells somebody, from now on, after any change.
+    public void tell(Runnable who) {
+        follower = who;
+    }
+
     /// Everything as it is now.
     Grants grants() {
         return grants;
@@ -80,6 +93,7 @@ public final class AccessControl {
                     return new Changed<>(result, book.grants(changes.incrementAndGet()));
                 });
         replace(changed.grants());
+        follower.run();
         return changed.result();
     }
 

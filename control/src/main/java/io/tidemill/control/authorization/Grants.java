@@ -3,7 +3,9 @@ package io.tidemill.control.authorization;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Who may do what, as it was at one moment: all assignments with what their roles allow.
 ///
@@ -54,6 +56,13 @@ record Grants(
                 objectId,
                 held -> held.scope().covers(scope),
                 permission -> permission.allows(folded));
+    }
+
+    /// The object ids of all whom a role allows the action there.
+    Set<String> holders(String action, Scope scope) {
+        return assignments.keySet().stream()
+                .filter(objectId -> allows(objectId, action, scope))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean allowsData(String objectId, String action, Scope scope) {

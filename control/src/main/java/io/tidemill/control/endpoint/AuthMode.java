@@ -10,7 +10,10 @@ enum AuthMode {
     KEY("Key"),
 
     /// By a token that ends after a day.
-    AML_TOKEN("AMLToken");
+    AML_TOKEN("AMLToken"),
+
+    /// By a token of the authority, whose holder a role allows to score.
+    AAD_TOKEN("AADToken");
 
     private final String word;
 

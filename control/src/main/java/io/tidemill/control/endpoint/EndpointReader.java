@@ -61,10 +61,7 @@ final class EndpointReader {
     private String authMode() {
         return properties
                 .at("authMode")
-                .readIfPresent(
-                        AuthMode::find,
-                        AuthMode.KEY,
-                        "must be Key or AMLToken, the two modes that are served here")
+                .readIfPresent(AuthMode::find, AuthMode.KEY, "must be Key, AMLToken or AADToken")
                 .word();
     }
 

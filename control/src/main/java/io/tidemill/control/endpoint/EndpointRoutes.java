@@ -102,6 +102,7 @@ public final class EndpointRoutes {
                         switch (credentials) {
                             case Keys keys -> ArmResponse.ok(keys.toJson());
                             case TokenIssuer _ -> otherMode(AuthMode.AML_TOKEN, "token");
+                            case RoleHolders _ -> noCredentials();
                         });
     }
 
@@ -111,6 +112,7 @@ public final class EndpointRoutes {
                 credentials ->
                         switch (credentials) {
                             case Keys _ -> otherMode(AuthMode.KEY, "listKeys");
+                            case RoleHolders _ -> noCredentials();
                             case TokenIssuer issuer ->
                                     ArmResponse.ok(
                                             issuer.issue(
@@ -134,6 +136,13 @@ public final class EndpointRoutes {
                 ArmError.badRequest(
                         "The auth mode of the endpoint is %s: ask for %s."
                                 .formatted(mode.word(), action)));
+    }
+
+    private static ArmResponse noCredentials() {
+        return ArmResponse.of(
+                ArmError.badRequest(
+                        "The auth mode of the endpoint is AADToken: ask the authority for a token for %s."
+                                .formatted(RoleHolders.AUDIENCE)));
     }
 
     private ArmResponse regenerateKeys(ArmRequest request) {

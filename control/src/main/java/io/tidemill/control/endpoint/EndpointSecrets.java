@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 /// again.
 ///
 /// @param random must be fit for secrets
-record EndpointSecrets(RandomGenerator random) {
+/// @param holders whom roles allow to score with the endpoint of an ARM id
+public record EndpointSecrets(RandomGenerator random, Function<String, RoleHolders> holders) {
     private static final String KEYS = "endpoint-keys";
     private static final String TOKENS = "endpoint-tokens";
     private static final String SECRET = "secret";
@@ -41,17 +42,22 @@ record EndpointSecrets(RandomGenerator random) {
         transaction.delete(TOKENS, id.text());
     }
 
-    /// What opens an endpoint in that mode; empty when there is no such endpoint.
+    /// Secrets for endpoints that no role opens.
+    static EndpointSecrets without(RandomGenerator random) {
+        return new EndpointSecrets(random, _ -> RoleHolders.NONE);
+    }
+
+    /// What opens an endpoint; empty when there is no such endpoint.
     ///
-    /// @param documents finds a document by its kind
-    static Optional<Credentials> find(
-            AuthMode mode, Function<String, Optional<Document>> documents) {
-        return switch (mode) {
+    /// @param documents finds a document of the endpoint by its kind
+    Optional<Credentials> find(Document endpoint, Function<String, Optional<Document>> documents) {
+        return switch (AuthMode.of(json(endpoint))) {
             case KEY -> documents.apply(KEYS).map(found -> Keys.of(json(found)));
             case AML_TOKEN ->
                     documents
                             .apply(TOKENS)
                             .map(found -> new TokenIssuer(json(found).path(SECRET).asString()));
+            case AAD_TOKEN -> Optional.of(holders.apply(endpoint.id()));
         };
     }
 

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,16 +38,15 @@ public final class OnlineEndpoints {
 
     /// Endpoints in a store.
     ///
-    /// @param random must be fit for secrets
     /// @param changed told of all endpoints, after each change and at [#resume]
     public OnlineEndpoints(
             DocumentStore store,
             AdministrativeLog log,
-            RandomGenerator random,
+            EndpointSecrets secrets,
             Consumer<List<EndpointAccess>> changed) {
         this.store = store;
         this.log = log;
-        this.secrets = new EndpointSecrets(random);
+        this.secrets = secrets;
         this.changed = changed;
     }
 
@@ -239,8 +237,7 @@ public final class OnlineEndpoints {
     }
 
     private Optional<Credentials> credentials(Document document) {
-        return EndpointSecrets.find(
-                AuthMode.of(json(document)), kind -> store.get(kind, document.id()));
+        return secrets.find(document, kind -> store.get(kind, document.id()));
     }
 
     static ObjectNode json(Document document) {

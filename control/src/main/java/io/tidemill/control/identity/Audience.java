@@ -14,6 +14,8 @@ final class Audience {
     private static final Set<String> PUBLIC_HOSTS =
             Set.of("management.azure.com", "management.core.windows.net", "monitoring.azure.com");
 
+    private static final String MODELS_HOST = "ml.azure.com";
+
     private static final String DEFAULT_SCOPE = "/.default";
 
     private static final Pattern LOOPBACK =
@@ -36,6 +38,12 @@ final class Audience {
     static boolean isOurs(String audience, String issuer) {
         String host = host(audience);
         return PUBLIC_HOSTS.contains(host) || (!host.isEmpty() && host.equals(host(issuer)));
+    }
+
+    /// Whether the authority gives tokens for it: for what is [#isOurs], and for calling models,
+    /// which opens nothing else.
+    static boolean isGiven(String audience, String issuer) {
+        return isOurs(audience, issuer) || host(audience).equals(MODELS_HOST);
     }
 
     static boolean isLoopback(String host) {

@@ -1,12 +1,17 @@
 package io.tidemill.control.identity;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.RSAKey;
 import io.tidemill.control.rest.ArmHandler;
 import io.tidemill.control.rest.Route;
 import io.tidemill.control.store.DataFolder;
 import io.tidemill.control.store.DocumentStore;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Everything that tells who calls, wired together on one store.
@@ -21,13 +26,14 @@ public final class Identity {
     private final ClientSecrets secrets;
     private final InstantSource clock;
     private final IdentityConfig config;
+    private volatile Runnable follower = () -> {};
 
     public Identity(DocumentStore store, IdentityConfig config, InstantSource clock) {
         SecureRandom random = new SecureRandom();
         this.clock = clock;
         this.config = config;
-        principals = new ServicePrincipals(store, random, clock);
-        keys = new SigningKeys(store, config.keyPeriod());
+        principals = new ServicePrincipals(store, random, clock, this::changed);
+        keys = new SigningKeys(store, config.keyPeriod(), this::changed);
         tokens = new AccessTokens(keys, principals, config.tokenLifetime(), clock);
         administrator = new AdministratorToken(store, random);
         secrets = new ClientSecrets(principals, random, clock);
@@ -43,6 +49,29 @@ public final class Identity {
 
     ServicePrincipals principals() {
         return principals;
+    }
+
+    /// Tells somebody, from now on, after the public keys or who is in the directory changed.
+    public void tell(Runnable who) {
+        follower = who;
+    }
+
+    private void changed() {
+        follower.run();
+    }
+
+    /// The public keys of which tokens may be good, by their ids.
+    public Map<String, PublicKey> publicKeys() {
+        return keys.verifiers(clock.instant()).stream()
+                .collect(Collectors.toMap(RSAKey::getKeyID, Identity::publicKey));
+    }
+
+    private static PublicKey publicKey(RSAKey key) {
+        try {
+            return key.toRSAPublicKey();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("Every JDK knows RSA keys.", e);
+        }
     }
 
     public Directory directory() {

@@ -82,7 +82,7 @@ final class ManagedIdentityRoutes {
 
     private static Optional<OAuthError> problem(ArmRequest request) {
         String issuer = Authority.standard(request).issuer();
-        return Audience.isOurs(resource(request), issuer)
+        return Audience.isGiven(resource(request), issuer)
                 ? Optional.empty()
                 : Optional.of(
                         OAuthError.badRequest(

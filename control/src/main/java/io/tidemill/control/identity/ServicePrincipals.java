@@ -33,8 +33,16 @@ public final class ServicePrincipals implements Directory {
     private final DocumentStore store;
     private final SecureRandom random;
     private final InstantSource clock;
+    private final Runnable deleted;
 
     public ServicePrincipals(DocumentStore store, SecureRandom random, InstantSource clock) {
+        this(store, random, clock, () -> {});
+    }
+
+    /// @param deleted told after one of them is gone
+    ServicePrincipals(
+            DocumentStore store, SecureRandom random, InstantSource clock, Runnable deleted) {
+        this.deleted = deleted;
         this.store = store;
         this.random = random;
         this.clock = clock;
@@ -98,7 +106,9 @@ public final class ServicePrincipals implements Directory {
 
     /// Whether there was one; tokens that it holds are refused from now on.
     boolean delete(String objectId) {
-        return store.delete(KIND, objectId);
+        boolean had = store.delete(KIND, objectId);
+        deleted.run();
+        return had;
     }
 
     /// The same under another name, if it exists.

@@ -26,10 +26,17 @@ final class SigningKeys {
 
     private final DocumentStore store;
     private final Duration period;
+    private final Runnable renewed;
     private volatile KeyRing ring;
 
     SigningKeys(DocumentStore store, Duration period) {
+        this(store, period, () -> {});
+    }
+
+    /// @param renewed told after there is a new key
+    SigningKeys(DocumentStore store, Duration period, Runnable renewed) {
         this.store = store;
+        this.renewed = renewed;
         this.period = period;
         ring = store.get(KIND, ID).map(Document::json).map(KeyRing::of).orElse(KeyRing.EMPTY);
     }
@@ -54,6 +61,7 @@ final class SigningKeys {
     private RSAKey renewed(Instant now) {
         RSAKey made = generate();
         ring = store.transact(transaction -> renew(transaction, made, now));
+        renewed.run();
         return ring.signer(now, period).orElse(made);
     }
 

@@ -42,11 +42,11 @@ final class TokenEndpoint {
                     "The scope must name one resource, such as %s/.default."
                             .formatted(authority.origin()));
         }
-        return Audience.isOurs(wanted.audiences().getFirst(), authority.issuer())
+        return Audience.isGiven(wanted.audiences().getFirst(), authority.issuer())
                 ? Optional.empty()
                 : refuse(
                         "invalid_resource",
-                        "Tokens are given for https://management.azure.com/ and for %s/ only."
+                        "Tokens are given for https://management.azure.com/, https://ml.azure.com and %s/ only."
                                 .formatted(authority.origin()));
     }
 

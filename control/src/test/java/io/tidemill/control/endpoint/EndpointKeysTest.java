@@ -6,6 +6,7 @@ import io.tidemill.control.identity.Principal;
 import io.tidemill.control.rest.ArmResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,8 +155,20 @@ class EndpointKeysTest {
                         "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJhenVyZW1sIiwiYXVkIjoiYXp1cmVtbCIsImVuZHBvaW50TmFtZSI6ImVtYmVkZGluZ3MiLCJvaWQiOiIwMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDAwMDAiLCJleHAiOjQxMDI0NDQ4MDAsImFjdGlvbnMiOlsiTWljcm9zb2Z0Lk1hY2hpbmVMZWFybmluZ1NlcnZpY2VzL3dvcmtzcGFjZXMvb25saW5lRW5kcG9pbnRzL3Njb3JlL2FjdGlvbiJdfQ.-mP48QbGccdsiL6UM_l0PL2sS0yE7oiG-nU6oGklOoI");
     }
 
+    @Test
+    void hasNothingToGiveWhereRolesOpenTheEndpoint() {
+        workspace.call("PUT", "/embeddings", TOKEN_MODE.replace("amltoken", "aadtoken"));
+
+        assertThat(workspace.endpoints().all().getFirst().credentials())
+                .isEqualTo(RoleHolders.NONE);
+        for (String action : List.of("/embeddings/listKeys", "/embeddings/token")) {
+            assertThat(workspace.call("POST", action, "").json().at("/error/message").asString())
+                    .contains("AADToken", "https://ml.azure.com");
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"AADToken", "None", "7"})
+    @ValueSource(strings = {"Password", "None", "7"})
     void refusesOtherModes(String mode) {
         assertThat(
                         workspace
@@ -164,7 +177,7 @@ class EndpointKeysTest {
                                 .at("/error/message")
                                 .asString())
                 .isEqualTo(
-                        "properties.authMode = %s, must be Key or AMLToken, the two modes that are served here"
+                        "properties.authMode = %s, must be Key, AMLToken or AADToken"
                                 .formatted(mode));
     }
 

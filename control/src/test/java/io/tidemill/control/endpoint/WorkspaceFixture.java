@@ -54,7 +54,11 @@ final class WorkspaceFixture implements AutoCloseable {
         this.store = store;
         uploads = UploadFixture.in(store, folder);
         endpoints =
-                new OnlineEndpoints(store, log, new SecureRandom(), _ -> changes.incrementAndGet());
+                new OnlineEndpoints(
+                        store,
+                        log,
+                        EndpointSecrets.without(new SecureRandom()),
+                        _ -> changes.incrementAndGet());
         deployments = new OnlineDeployments(store, log, provisioning, launches());
         router = new ArmRouter(routes());
     }

@@ -2,6 +2,7 @@ package io.tidemill.control.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,5 +69,12 @@ class AudienceTest {
     })
     void readsAScope(String scope, String audience) {
         assertThat(Audience.ofScope(scope)).isEqualTo(audience);
+    }
+
+    @Test
+    void isGivenForModelsButOpensNothingElse() {
+        assertThat(Audience.isGiven("https://ml.azure.com/", ISSUER)).isTrue();
+        assertThat(Audience.isOurs("https://ml.azure.com/", ISSUER)).isFalse();
+        assertThat(Audience.isGiven("https://ml.azure.com.example/", ISSUER)).isFalse();
     }
 }
