@@ -230,7 +230,7 @@ public final class ControlPlane implements AutoCloseable {
                         surroundings.routes(),
                         identity.routes(),
                         new BehaviorRoutes(behaviors).routes(),
-                        deployed.routes(config.gateway()),
+                        deployed.routes(config.gateway(), guarded::mayRead),
                         uploads.routes(this::secureHost),
                         kept.routes(),
                         guarded.routes(),

@@ -17,6 +17,7 @@ import io.tidemill.control.target.InstanceRuntime;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /// Endpoints and deployments: what is written down of them, and what is made of it.
@@ -55,12 +56,13 @@ record Deployed(OnlineEndpoints endpoints, OnlineDeployments deployments, Instan
         return new EndpointResidents(endpoints, deployments);
     }
 
-    List<Route> routes(URI gateway) {
+    /// @param mayRead whether the caller may read the resource of a type and an id
+    List<Route> routes(URI gateway, BiPredicate<String, String> mayRead) {
         return Stream.of(
                         new EndpointRoutes(endpoints, deployments, gateway.toString(), clock)
                                 .routes(),
                         new DeploymentRoutes(endpoints, deployments).routes(),
-                        new OperationRoutes(deployments).routes())
+                        new OperationRoutes(deployments, mayRead).routes())
                 .flatMap(List::stream)
                 .toList();
     }

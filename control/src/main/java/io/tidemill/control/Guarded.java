@@ -4,6 +4,7 @@ import io.tidemill.control.authorization.AccessControl;
 import io.tidemill.control.authorization.Authorization;
 import io.tidemill.control.authorization.Roles;
 import io.tidemill.control.endpoint.RoleHolders;
+import io.tidemill.control.identity.Caller;
 import io.tidemill.control.identity.Directory;
 import io.tidemill.control.identity.Identity;
 import io.tidemill.control.identity.Principal;
@@ -33,6 +34,11 @@ record Guarded(AccessControl access, List<Route> routes) {
                         .filter(id -> identity.directory().byObjectId(id).isPresent())
                         .collect(Collectors.toSet());
         return new RoleHolders(known, identity.publicKeys());
+    }
+
+    /// Whether the caller may read a resource.
+    boolean mayRead(String type, String id) {
+        return access.allows(Caller.principal(), type + "/read", id);
     }
 
     /// The handler for those alone who may.

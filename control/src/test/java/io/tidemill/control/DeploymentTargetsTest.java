@@ -104,7 +104,7 @@ class DeploymentTargetsTest {
 
     private void put(String id, String body) {
         var router =
-                new ArmRouter(deployed.routes(URI.create("http://localhost:7080")));
+                new ArmRouter(deployed.routes(URI.create("http://localhost:7080"), (_, _) -> true));
         var answer =
                 router.handle(
                         ArmRequest.of("PUT", id + "?api-version=2022-02-01-preview")

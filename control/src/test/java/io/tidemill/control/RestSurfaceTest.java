@@ -172,7 +172,7 @@ class RestSurfaceTest {
                                         InstantSource.system())
                                 .routes(),
                         new DeploymentRoutes(endpoints, deployments).routes(),
-                        new OperationRoutes(deployments).routes(),
+                        new OperationRoutes(deployments, (_, _) -> true).routes(),
                         new ActivityRoutes(database, InstantSource.system()).routes())
                 .flatMap(List::stream)
                 .toList();

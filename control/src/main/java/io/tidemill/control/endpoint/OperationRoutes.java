@@ -7,14 +7,18 @@ import io.tidemill.control.rest.ArmResponse;
 import io.tidemill.control.rest.Route;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Where clients ask how far a long-running operation has come.
 public final class OperationRoutes {
     private final OnlineDeployments deployments;
+    private final BiPredicate<String, String> mayRead;
 
-    public OperationRoutes(OnlineDeployments deployments) {
+    /// @param mayRead whether the caller may read the resource of a type and an id
+    public OperationRoutes(OnlineDeployments deployments, BiPredicate<String, String> mayRead) {
         this.deployments = deployments;
+        this.mayRead = mayRead;
     }
 
     public List<Route> routes() {
@@ -88,8 +92,17 @@ public final class OperationRoutes {
         };
     }
 
-    private static Optional<Operation> operation(ArmRequest request) {
-        return Operation.parse(request.variable("subscription"), request.variable("operation"));
+    /// Its name tells what it is about, so nobody need be told that there is one.
+    private Optional<Operation> operation(ArmRequest request) {
+        return Operation.parse(request.variable("subscription"), request.variable("operation"))
+                .filter(this::isReadable);
+    }
+
+    private boolean isReadable(Operation operation) {
+        return switch (operation) {
+            case Operation.OfEndpoint(var id) -> mayRead.test(EndpointId.TYPE, id.text());
+            case Operation.OfDeployment(_, var id) -> mayRead.test(DeploymentId.TYPE, id.text());
+        };
     }
 
     private static ArmResponse unknown() {

@@ -5,7 +5,10 @@ import static io.tidemill.control.endpoint.WorkspaceFixture.DEPLOYMENT_BODY;
 import static io.tidemill.control.endpoint.WorkspaceFixture.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmResponse;
+import io.tidemill.control.rest.ArmRouter;
+import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +47,23 @@ class OperationRoutesTest {
         workspace.provisioning().settle(BLUE);
         assertThat(workspace.status(operation)).isEqualTo("Succeeded");
         assertThat(workspace.state()).isEqualTo("Succeeded");
+    }
+
+    @Test
+    void tellsNobodyWhoMayNotReadWhatItIsAbout() {
+        workspace.putEndpoint("embeddings", "{}");
+        var operation =
+                URI.create(
+                        header(workspace.putDeployment(DEPLOYMENT_BODY), "Azure-AsyncOperation"));
+        var blind = new OperationRoutes(workspace.deployments(), (_, _) -> false).routes();
+        var answer =
+                new ArmRouter(blind)
+                        .handle(
+                                ArmRequest.of(
+                                        "GET", operation.getPath() + "?" + operation.getQuery()));
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().at("/error/code").asString()).isEqualTo("OperationNotFound");
     }
 
     @Test

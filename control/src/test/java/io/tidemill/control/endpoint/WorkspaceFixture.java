@@ -169,7 +169,7 @@ final class WorkspaceFixture implements AutoCloseable {
                                         endpoints, deployments, "http://localhost:7080", () -> now)
                                 .routes(),
                         new DeploymentRoutes(endpoints, deployments).routes(),
-                        new OperationRoutes(deployments).routes())
+                        new OperationRoutes(deployments, (_, _) -> true).routes())
                 .flatMap(List::stream)
                 .toList();
     }
