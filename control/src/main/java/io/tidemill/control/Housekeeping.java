@@ -35,9 +35,15 @@ final class Housekeeping implements AutoCloseable {
         thread.start();
     }
 
+    /// Returns when nothing of it reads or writes any more.
     @Override
     public void close() {
         thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void work() {
@@ -62,7 +68,9 @@ final class Housekeeping implements AutoCloseable {
                                     .collect(Collectors.toSet()));
             uploads.sweep(OnlineDeployments::usedAssets);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "Old records could not be dropped", e);
+            if (!Thread.currentThread().isInterrupted()) { // being stopped is no failure
+                LOG.log(System.Logger.Level.ERROR, "Old records could not be dropped", e);
+            }
         }
     }
 }
