@@ -3,6 +3,7 @@ package io.tidemill.cli;
 import io.tidemill.cli.client.ArmClient;
 import io.tidemill.cli.client.CommandFailure;
 import io.tidemill.cli.client.Profile;
+import io.tidemill.cli.client.Roles;
 import io.tidemill.cli.client.ServicePrincipals;
 import io.tidemill.cli.view.Terminal;
 import java.util.ArrayList;
@@ -60,20 +61,22 @@ final class SpCreateCommand implements Runnable {
                     spec.commandLine(), "--role and --scopes must be given together");
         }
         Profile profile = common.profile(terminal);
-        var principals = new ServicePrincipals(new ArmClient(profile.url(), profile.token()));
-        JsonNode made = make(principals);
+        ArmClient client = new ArmClient(profile.url(), profile.token());
+        var principals = new ServicePrincipals(client);
+        JsonNode made = make(principals, new Roles(client));
         OutputOption.print(
                 terminal, SpOutput.secret(made, principals.reset(made), profile.client().tenant()));
     }
 
     /// Roles are looked up first, and what cannot get its role is not left behind.
-    private JsonNode make(ServicePrincipals principals) {
-        List<String> roleIds =
-                scopes.stream().map(scope -> principals.roleAt(scope, role.orElse(""))).toList();
+    private JsonNode make(ServicePrincipals principals, Roles roles) {
+        String wanted = role.orElse("");
+        scopes.forEach(scope -> roles.definition(scope, wanted));
         JsonNode made = principals.create(name);
+        String objectId = made.path("id").asString();
         try {
-            for (int i = 0; i < scopes.size(); i++) {
-                principals.assign(made, roleIds.get(i), scopes.get(i));
+            for (String scope : scopes) {
+                roles.create(new Roles.Assignment(wanted, objectId, "ServicePrincipal", scope));
             }
             return made;
         } catch (CommandFailure e) {

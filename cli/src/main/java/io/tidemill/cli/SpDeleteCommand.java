@@ -1,12 +1,8 @@
 package io.tidemill.cli;
 
-import io.tidemill.cli.client.ArmClient;
-import io.tidemill.cli.client.Profile;
-import io.tidemill.cli.client.ServicePrincipals;
 import io.tidemill.cli.view.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `tidemill ad sp delete`.
 @Command(
@@ -16,14 +12,7 @@ final class SpDeleteCommand implements Runnable {
 
     private final Terminal terminal;
 
-    @Mixin private CommonOptions common = new CommonOptions();
-
-    @Option(
-            names = "--id",
-            required = true,
-            paramLabel = "ID",
-            description = "Its appId, object id or display name.")
-    private String id = "";
+    @Mixin private SpOption which = new SpOption();
 
     SpDeleteCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -31,8 +20,7 @@ final class SpDeleteCommand implements Runnable {
 
     @Override
     public void run() {
-        Profile profile = common.profile(terminal);
-        var principals = new ServicePrincipals(new ArmClient(profile.url(), profile.token()));
-        principals.delete(principals.find(id));
+        SpOption.Found found = which.find(terminal);
+        found.all().delete(found.principal());
     }
 }

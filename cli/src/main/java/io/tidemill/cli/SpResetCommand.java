@@ -1,13 +1,8 @@
 package io.tidemill.cli;
 
-import io.tidemill.cli.client.ArmClient;
-import io.tidemill.cli.client.Profile;
-import io.tidemill.cli.client.ServicePrincipals;
 import io.tidemill.cli.view.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 /// `tidemill ad sp credential reset`.
 @Command(
@@ -17,14 +12,7 @@ final class SpResetCommand implements Runnable {
 
     private final Terminal terminal;
 
-    @Mixin private CommonOptions common = new CommonOptions();
-
-    @Option(
-            names = "--id",
-            required = true,
-            paramLabel = "ID",
-            description = "Its appId, object id or display name.")
-    private String id = "";
+    @Mixin private SpOption which = new SpOption();
 
     SpResetCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -32,11 +20,8 @@ final class SpResetCommand implements Runnable {
 
     @Override
     public void run() {
-        Profile profile = common.profile(terminal);
-        var principals = new ServicePrincipals(new ArmClient(profile.url(), profile.token()));
-        JsonNode found = principals.find(id);
-        OutputOption.print(
-                terminal,
-                SpOutput.secret(found, principals.reset(found), profile.client().tenant()));
+        SpOption.Found found = which.find(terminal);
+        String secret = found.all().reset(found.principal());
+        OutputOption.print(terminal, SpOutput.secret(found.principal(), secret, found.tenant()));
     }
 }

@@ -1,12 +1,8 @@
 package io.tidemill.cli;
 
-import io.tidemill.cli.client.ArmClient;
-import io.tidemill.cli.client.Profile;
-import io.tidemill.cli.client.ServicePrincipals;
 import io.tidemill.cli.view.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `tidemill ad sp show`.
 @Command(name = "show", description = "Show a service principal, without its secrets.")
@@ -14,14 +10,7 @@ final class SpShowCommand implements Runnable {
 
     private final Terminal terminal;
 
-    @Mixin private CommonOptions common = new CommonOptions();
-
-    @Option(
-            names = "--id",
-            required = true,
-            paramLabel = "ID",
-            description = "Its appId, object id or display name.")
-    private String id = "";
+    @Mixin private SpOption which = new SpOption();
 
     SpShowCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -29,8 +18,6 @@ final class SpShowCommand implements Runnable {
 
     @Override
     public void run() {
-        Profile profile = common.profile(terminal);
-        var principals = new ServicePrincipals(new ArmClient(profile.url(), profile.token()));
-        OutputOption.print(terminal, principals.find(id));
+        OutputOption.print(terminal, which.find(terminal).principal());
     }
 }

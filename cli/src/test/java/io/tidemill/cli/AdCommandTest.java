@@ -47,7 +47,7 @@ class AdCommandTest {
                         .on(
                                 "GET /subscriptions/s" + ROLES + "Definitions",
                                 200,
-                                "{\"value\":[{\"id\":\"role-id\"}]}");
+                                "{\"value\":[{\"id\":\"role-id\",\"properties\":{\"roleName\":\"Reader\"}}]}");
         control.writeProfile(data);
     }
 
@@ -70,7 +70,7 @@ class AdCommandTest {
         run("create-for-rbac", "-n", "ci", "--role", "Reader", "--scopes", "/subscriptions/s");
 
         assertThat(control.seen())
-                .anyMatch(call -> call.contains("roleName+eq+%27Reader%27"))
+                .anyMatch(call -> call.startsWith("GET /subscriptions/s" + ROLES + "Definitions"))
                 .anyMatch(call -> call.startsWith("PUT /subscriptions/s" + ROLES + "Assignments/"));
     }
 

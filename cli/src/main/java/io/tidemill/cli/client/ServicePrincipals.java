@@ -1,9 +1,6 @@
 package io.tidemill.cli.client;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,7 +8,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// The service principals of a control plane, as its part of Microsoft Graph serves them.
 public final class ServicePrincipals {
     private static final String ALL = "/v1.0/servicePrincipals";
-    private static final String VERSION = "?api-version=2022-04-01";
 
     private final ArmClient client;
 
@@ -65,32 +61,6 @@ public final class ServicePrincipals {
         return client.post(one(principal) + "/addPassword", object()).path("secretText").asString();
     }
 
-    /// The id of the role of that name.
-    ///
-    /// @throws CommandFailure when no role that can be given at the scope is called so
-    public String roleAt(String scope, String role) {
-        String filter = URLEncoder.encode("roleName eq '" + role + "'", StandardCharsets.UTF_8);
-        return client.get(authorization(scope) + "roleDefinitions" + VERSION + "&$filter=" + filter)
-                .path("value")
-                .valueStream()
-                .map(definition -> definition.path("id").asString())
-                .findFirst()
-                .orElseThrow(() ->
-                        new CommandFailure(
-                                "RoleNotFound",
-                                "There is no role " + role + " at " + scope + ".",
-                                "Owner, Contributor and Reader are always there."));
-    }
-
-    public void assign(JsonNode principal, String roleId, String scope) {
-        ObjectNode body = object();
-        body.putObject("properties")
-                .put("roleDefinitionId", roleId)
-                .put("principalId", principal.path("id").asString())
-                .put("principalType", "ServicePrincipal");
-        client.put(authorization(scope) + "roleAssignments/" + UUID.randomUUID() + VERSION, body);
-    }
-
     private static boolean isCalled(JsonNode principal, String idOrName) {
         return principal.path("appId").asString().equalsIgnoreCase(idOrName)
                 || principal.path("id").asString().equalsIgnoreCase(idOrName)
@@ -99,10 +69,6 @@ public final class ServicePrincipals {
 
     private static String one(JsonNode principal) {
         return ALL + "/" + principal.path("id").asString();
-    }
-
-    private static String authorization(String scope) {
-        return scope.replaceAll("/+$", "") + "/providers/Microsoft.Authorization/";
     }
 
     private static ObjectNode object() {
