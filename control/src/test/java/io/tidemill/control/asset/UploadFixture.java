@@ -8,13 +8,17 @@ import io.tidemill.control.rest.ArmResponse;
 import io.tidemill.control.rest.ArmRouter;
 import io.tidemill.control.store.DocumentStore;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A workspace's uploads in a folder of their own, asked as Azure's clients ask them, at a time
 /// that tests move.
@@ -27,12 +31,14 @@ public final class UploadFixture implements AutoCloseable {
     private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
     private static final String VERSION = "?api-version=2022-05-01";
 
+    private final Path folder;
     private final DocumentStore store;
     private final Uploads uploads;
     private final ArmRouter router;
     private Instant now = START;
 
     private UploadFixture(DocumentStore store, Path folder, UploadLimits limits) {
+        this.folder = folder;
         this.store = store;
         uploads =
                 new Uploads(
@@ -101,15 +107,10 @@ public final class UploadFixture implements AutoCloseable {
     ///
     /// @param path below the container; may end in a query
     BlobAnswer blob(String method, String path, String body, Map<String, String> headers) {
-        String sas =
-                call("POST", "/datastores/workspaceblobstore/listSecrets", "")
-                        .json()
-                        .path("sasToken")
-                        .asString();
         String joint = path.contains("?") ? "&" : "?";
         return blob(
                 method,
-                UploadContainer.of(WORKSPACE) + "/" + path + joint + sas,
+                UploadContainer.of(WORKSPACE) + "/" + path + joint + sas(),
                 body,
                 headers,
                 "");
@@ -152,5 +153,20 @@ public final class UploadFixture implements AutoCloseable {
     @Override
     public void close() {
         store.close();
+    }
+
+    /// A query that opens the workspace's container.
+    String sas() {
+        return call("POST", "/datastores/workspaceblobstore/listSecrets", "")
+                .json()
+                .path("sasToken")
+                .asString();
+    }
+
+    /// All that lies on disk.
+    List<Path> files() throws IOException {
+        try (Stream<Path> found = Files.walk(folder.resolve("uploads/blobs"))) {
+            return found.filter(Files::isRegularFile).toList();
+        }
     }
 }
