@@ -63,7 +63,8 @@ final class Desk implements AutoCloseable {
         product.close();
     }
 
-    private static Shell shell(Path folder, Product product) throws IOException {
+    /// A shell in a folder, in which `tidemill` is that product's command line.
+    static Shell shell(Path folder, Product product) throws IOException {
         Path bin = Files.createDirectories(folder.resolve("bin"));
         Path script = bin.resolve("tidemill");
         Files.writeString(
