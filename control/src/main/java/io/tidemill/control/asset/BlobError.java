@@ -16,8 +16,6 @@ record BlobError(int status, String code, String message) {
             new BlobError(404, "BlobNotFound", "The specified blob does not exist.");
     static final BlobError EXISTS =
             new BlobError(409, "BlobAlreadyExists", "The specified blob already exists.");
-    static final BlobError CHANGED =
-            new BlobError(412, "ConditionNotMet", "The condition of the request is not met.");
     static final BlobError BAD_NAME =
             new BlobError(
                     400,
@@ -42,6 +40,11 @@ record BlobError(int status, String code, String message) {
     static final BlobError BAD_BLOCK_ID =
             new BlobError(
                     400, "InvalidQueryParameterValue", "blockid must be Base64 of 1 to 64 bytes.");
+    static final BlobError TOO_MANY_BLOCKS =
+            new BlobError(
+                    409,
+                    "BlockCountExceedsLimit",
+                    "A blob has at most %d blocks.".formatted(Xml.MOST_BLOCKS));
     static final BlobError BAD_RANGE =
             new BlobError(416, "InvalidRange", "The range lies outside of the blob.");
     static final BlobError UNSUPPORTED =

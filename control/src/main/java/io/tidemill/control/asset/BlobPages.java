@@ -34,6 +34,12 @@ public final class BlobPages implements HttpService {
 
     private static final String VERSION = "2021-12-02";
 
+    /// Uploads have the studio's origin, and a page among them must not act in the studio's name.
+    private static final Map<String, String> GUARDS =
+            Map.of(
+                    "Content-Security-Policy", "sandbox; default-src 'none'",
+                    "X-Content-Type-Options", "nosniff");
+
     private final BlobHandler handler;
 
     BlobPages(BlobHandler handler) {
@@ -105,6 +111,7 @@ public final class BlobPages implements HttpService {
             throws IOException {
         response.status(answer.status());
         response.header("x-ms-version", VERSION);
+        GUARDS.forEach(response::header);
         response.header("x-ms-request-id", UUID.randomUUID().toString());
         answer.headers().forEach(response::header);
         if (method.equals("HEAD")) {

@@ -35,10 +35,17 @@ record StagedBlocks(BlobFiles files, Path folder) {
 
     BlobFiles.Upload put(BlobId blob, byte[] id, BlobFiles.Source source) throws IOException {
         Path home = home(blob);
-        return staged(home) + source.length() > files.most()
-                ? new BlobFiles.Upload.Refused(BlobError.tooLarge(files.most()))
+        Staged staged = staged(home);
+        if (staged.bytes() + source.length() > files.most()) {
+            return new BlobFiles.Upload.Refused(BlobError.tooLarge(files.most()));
+        }
+        return staged.blocks() >= Xml.MOST_BLOCKS
+                ? new BlobFiles.Upload.Refused(BlobError.TOO_MANY_BLOCKS)
                 : files.write(source, home, HexFormat.of().formatHex(id));
     }
+
+    /// What waits of a blob.
+    private record Staged(long blocks, long bytes) {}
 
     /// The blocks in that order as one file; refused when one of them is not there.
     BlobFiles.Upload join(BlobId blob, List<byte[]> ids, String name) throws IOException {
@@ -75,12 +82,13 @@ record StagedBlocks(BlobFiles files, Path folder) {
         return folder.resolve(Folders.fingerprint(blob.key()));
     }
 
-    private static long staged(Path home) throws IOException {
+    private static Staged staged(Path home) throws IOException {
         if (Files.notExists(home)) {
-            return 0;
+            return new Staged(0, 0);
         }
         try (Stream<Path> blocks = Files.list(home)) {
-            return blocks.mapToLong(block -> block.toFile().length()).sum();
+            var lengths = blocks.mapToLong(block -> block.toFile().length()).summaryStatistics();
+            return new Staged(lengths.getCount(), lengths.getSum());
         }
     }
 

@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamReader;
 /// The little XML that the blob service's protocol has.
 final class Xml {
     /// As many blocks as Azure takes.
-    private static final int MOST_BLOCKS = 50_000;
+    static final int MOST_BLOCKS = 50_000;
 
     private static final XMLInputFactory FACTORY = plain();
 

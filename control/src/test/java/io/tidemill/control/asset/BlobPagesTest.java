@@ -66,6 +66,15 @@ class BlobPagesTest {
     }
 
     @Test
+    void keepsAPageAmongTheUploadsFromActingAsTheStudio() throws Exception {
+        send("PUT", "evil.html", "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
+        var headers = send("GET", "evil.html", new byte[0]).headers();
+
+        assertThat(headers.firstValue("Content-Security-Policy").orElse("")).startsWith("sandbox");
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+    }
+
+    @Test
     void readsARefusedBodyOfUsualLengthToItsEnd() throws Exception {
         HttpResponse<byte[]> answer = send("PUT", "big.bin", new byte[SIZE + 1]);
 
