@@ -38,7 +38,9 @@ record Outward(Courier courier, Diagnostics diagnostics, DiagnosticSettings sett
                                 Channel.WEB,
                                 new WebCarrier(client),
                                 Channel.MAIL,
-                                new MailCarrier(config.smtp())),
+                                new MailCarrier(
+                                        config.smtp(),
+                                        config.trust().context().getSocketFactory())),
                         kept.clock());
         var diagnosed = new DiagnosticSettings(kept.documents(), kept.log(), settings);
         var diagnostics =

@@ -43,7 +43,8 @@ public record EgressTrust(List<Certificate> more) {
         }
     }
 
-    SSLContext context() {
+    /// What connects to receivers whose certificates one of them gave.
+    public SSLContext context() {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 
 /// Carries messages as plain-text e-mails, one connection each.
@@ -23,9 +24,12 @@ public final class MailCarrier implements Carrier {
     private static final int REFUSED_FOR_GOOD = 500;
 
     private final Smtp smtp;
+    private final SSLSocketFactory sockets;
 
-    public MailCarrier(Smtp smtp) {
+    /// @param sockets make connections to mail servers whose certificates are good
+    public MailCarrier(Smtp smtp, SSLSocketFactory sockets) {
         this.smtp = smtp;
+        this.sockets = sockets;
     }
 
     @Override
@@ -36,7 +40,7 @@ public final class MailCarrier implements Carrier {
         };
     }
 
-    private static Outcome carry(Delivery delivery, Smtp.Through server) {
+    private Outcome carry(Delivery delivery, Smtp.Through server) {
         try {
             Session session = Session.getInstance(properties(server));
             send(mail(session, delivery, server), session, server);
@@ -101,7 +105,7 @@ public final class MailCarrier implements Carrier {
                 && refused.getReturnCode() >= REFUSED_FOR_GOOD;
     }
 
-    private static Properties properties(Smtp.Through server) {
+    private Properties properties(Smtp.Through server) {
         String patience = Long.toString(PATIENCE.toMillis());
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", server.host());
@@ -111,6 +115,7 @@ public final class MailCarrier implements Carrier {
         properties.setProperty("mail.smtp.writetimeout", patience);
         properties.setProperty("mail.smtp.auth", Boolean.toString(needsLogin(server)));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        properties.put("mail.smtp.ssl.socketFactory", sockets);
         switch (server.security()) {
             case NONE -> {}
             case STARTTLS -> properties.setProperty("mail.smtp.starttls.required", "true");

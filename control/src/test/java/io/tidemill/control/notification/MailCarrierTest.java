@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.tidemill.control.delivery.Channel;
-import io.tidemill.control.delivery.Delivery;
-import io.tidemill.control.delivery.Message;
 import io.tidemill.control.delivery.Outcome;
-import io.tidemill.control.delivery.Purpose;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +89,9 @@ class MailCarrierTest {
 
     @Test
     void saysThatNoMailServerIsConfigured() {
-        assertThat(new MailCarrier(new Smtp.Off()).carry(delivery("me@a.example")))
+        assertThat(
+                        new MailCarrier(new Smtp.Off(), Mails.ofJdk())
+                                .carry(Mails.delivery("me@a.example")))
                 .isEqualTo(new Outcome.Rejected("no mail server is configured (smtp.host)"));
     }
 
@@ -105,19 +101,6 @@ class MailCarrierTest {
 
     private Outcome carry(Smtp.Security security, Smtp.Login login, String address) {
         var through = new Smtp.Through("127.0.0.1", port, security, "tidemill@a.example", login);
-        return new MailCarrier(through).carry(delivery(address));
-    }
-
-    private static Delivery delivery(String address) {
-        var message =
-                new Message(
-                        Channel.MAIL,
-                        address,
-                        Map.of("Subject", "Größer: 3\r\nBcc: all@a.example"),
-                        "2 → 3",
-                        Purpose.NOTIFICATION,
-                        "/setting",
-                        "run-1");
-        return new Delivery(1, "id-1", Instant.EPOCH, Instant.EPOCH, 0, message);
+        return new MailCarrier(through, Mails.ofJdk()).carry(Mails.delivery(address));
     }
 }
