@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Methods, paths, their variables and api-versions come from the routes themselves. What they
 /// cannot say comes from the resource `openapi.json`: one line for each operation with its
 /// `summary`, the schema of its `body` and of its `answer` (`X[]` is a list of X in ARM's
-/// envelope), and the schemas.
+/// envelope), and the schemas. What is no route of ours, such as the blob pages, stands there under
+/// `pages` as it is to be shown.
 public final class OpenApi {
     private static final String PATH = "/openapi.json";
 
@@ -61,9 +62,11 @@ public final class OpenApi {
     private static ObjectNode document(List<Route> open, List<Route> guarded) {
         ObjectNode document = outline();
         JsonNode operations = document.path("paths");
+        JsonNode pages = document.remove("pages");
         ObjectNode paths = document.putObject("paths");
         open.forEach(route -> add(paths, route, operations).putArray("security"));
         guarded.forEach(route -> bearer(add(paths, route, operations)));
+        pages.forEachEntry(paths::set);
         return document;
     }
 
