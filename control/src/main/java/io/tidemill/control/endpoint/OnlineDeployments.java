@@ -229,9 +229,7 @@ public final class OnlineDeployments {
         Document kept = transaction.put(DEPLOYMENT, write.id().text(), document.toString());
         log.append(transaction, write.entry());
         DeploymentId id = idOf(kept);
-        return stored.isPresent()
-                ? new Written.Updated<>(id, document)
-                : new Written.Created<>(id, document);
+        return Written.of(stored.isPresent(), id, document);
     }
 
     private static DeploymentId idOf(Document document) {

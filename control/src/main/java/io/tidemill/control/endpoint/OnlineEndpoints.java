@@ -171,9 +171,7 @@ public final class OnlineEndpoints {
         Document kept = transaction.put(ENDPOINT, text, document.toString());
         log.append(transaction, write.entry());
         EndpointId id = EndpointId.parse(kept.id()).orElseThrow();
-        return stored.isPresent()
-                ? new Written.Updated<>(id, document)
-                : new Written.Created<>(id, document);
+        return Written.of(stored.isPresent(), id, document);
     }
 
     private static Optional<ArmError> nameTaken(Write write) {

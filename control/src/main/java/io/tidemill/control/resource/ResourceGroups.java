@@ -167,9 +167,7 @@ public final class ResourceGroups {
         Document kept = write.transaction().put(GROUP, write.id().text(), document.toString());
         log.append(write.transaction(), write.entry());
         GroupId id = GroupId.in(kept.id()).orElseThrow();
-        return stored.isPresent()
-                ? new Written.Updated<>(id, view(kept))
-                : new Written.Created<>(id, view(kept));
+        return Written.of(stored.isPresent(), id, view(kept));
     }
 
     private static ObjectNode view(Document document) {

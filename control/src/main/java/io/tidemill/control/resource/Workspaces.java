@@ -138,8 +138,6 @@ public final class Workspaces implements Residents {
         Document kept = write.transaction().put(WORKSPACE, write.id().text(), document.toString());
         log.append(write.transaction(), write.entry());
         WorkspaceId id = WorkspaceId.in(kept.id()).orElseThrow();
-        return stored.isPresent()
-                ? new Written.Updated<>(id, WorkspaceView.of(id, document))
-                : new Written.Created<>(id, WorkspaceView.of(id, document));
+        return Written.of(stored.isPresent(), id, WorkspaceView.of(id, document));
     }
 }

@@ -16,6 +16,13 @@ public sealed interface Written<I> {
 
     record Refused<I>(ArmError error) implements Written<I> {}
 
+    /// What became of a write that succeeded.
+    ///
+    /// @param known whether there was such a resource before
+    static <I> Written<I> of(boolean known, I id, ObjectNode document) {
+        return known ? new Updated<>(id, document) : new Created<>(id, document);
+    }
+
     /// The answer to a write that is done when it is answered: 201, 200 or the error.
     static ArmResponse answer(Written<?> written) {
         return switch (written) {
