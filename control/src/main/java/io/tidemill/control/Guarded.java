@@ -2,7 +2,7 @@ package io.tidemill.control;
 
 import io.tidemill.control.authorization.AccessControl;
 import io.tidemill.control.authorization.Authorization;
-import io.tidemill.control.authorization.Roles;
+import io.tidemill.control.authorization.RoleRoutes;
 import io.tidemill.control.endpoint.RoleHolders;
 import io.tidemill.control.identity.Caller;
 import io.tidemill.control.identity.Directory;
@@ -22,8 +22,7 @@ record Guarded(AccessControl access, List<Route> routes) {
         access.welcome(
                 List.of(Principal.ADMINISTRATOR, ServicePrincipals.administrator()),
                 kept.clock().instant());
-        var roles = new Roles(access, kept.log(), directory, kept.clock());
-        return new Guarded(access, roles.routes());
+        return new Guarded(access, RoleRoutes.of(access, kept.log(), directory, kept.clock()));
     }
 
     /// Whom roles allow to score with an endpoint, and the keys that sign their tokens. Whoever is

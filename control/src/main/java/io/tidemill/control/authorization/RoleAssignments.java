@@ -14,9 +14,8 @@ import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Who has which role where. Any thread may call.
-final class RoleAssignments {
-    /// What a list can be asked for.
-    static final List<String> FILTERS = List.of("atscope", "assignedto", "principalid");
+final class RoleAssignments implements Attached<RoleAssignment> {
+    private static final List<String> FILTERS = List.of("atscope", "assignedto", "principalid");
 
     private static final String WRITE = RoleAssignment.TYPE + "/write";
     private static final String DELETE = RoleAssignment.TYPE + "/delete";
@@ -40,14 +39,36 @@ final class RoleAssignments {
         this.clock = clock;
     }
 
-    Optional<RoleAssignment> find(Scope scope, String name) {
+    @Override
+    public String type() {
+        return RoleAssignment.TYPE;
+    }
+
+    @Override
+    public String word() {
+        return "RoleAssignment";
+    }
+
+    @Override
+    public List<String> filters() {
+        return FILTERS;
+    }
+
+    @Override
+    public ObjectNode view(RoleAssignment one, Scope subscription) {
+        return AssignmentDocument.view(one, subscription);
+    }
+
+    @Override
+    public Optional<RoleAssignment> find(Scope scope, String name) {
         return all().filter(made -> made.scope().equals(scope))
                 .filter(made -> made.name().equalsIgnoreCase(name))
                 .findFirst();
     }
 
     /// Those that hold at the scope; and those below it, unless the filter says `atScope()`.
-    List<RoleAssignment> list(Scope scope, FilterText filter) {
+    @Override
+    public List<RoleAssignment> list(Scope scope, FilterText filter) {
         boolean below = !filter.has("atscope");
         return all().filter(
                         made -> made.scope().covers(scope) || (below && scope.covers(made.scope())))
@@ -63,7 +84,8 @@ final class RoleAssignments {
 
     /// Gives a role to somebody; of an assignment that is there already, only the description can
     /// change.
-    Outcome<RoleAssignment> put(Scope scope, String name, ObjectNode body) {
+    @Override
+    public Outcome<RoleAssignment> put(Scope scope, String name, ObjectNode body) {
         Problems problems = new Problems();
         Origin origin = Origin.made(Caller.principal().objectId(), clock.instant());
         RoleAssignment wanted = new AssignmentReader(body, problems).read(scope, name, origin);
@@ -82,7 +104,8 @@ final class RoleAssignments {
         };
     }
 
-    Outcome<RoleAssignment> delete(Scope scope, String name) {
+    @Override
+    public Outcome<RoleAssignment> delete(Scope scope, String name) {
         String id = scope.extension(RoleAssignment.TYPE + "/" + name);
         var entry = log.entry(DELETE, id);
         return access.change(book ->

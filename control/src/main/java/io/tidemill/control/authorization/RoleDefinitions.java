@@ -15,12 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Who changes a role changes what its holders may do wherever it can be assigned; so the right to
 /// write roles is needed in all those places, before the change and after it.
-final class RoleDefinitions {
+final class RoleDefinitions implements Attached<RoleDefinition> {
     private static final String WRITE = RoleDefinition.TYPE + "/write";
     private static final String DELETE = RoleDefinition.TYPE + "/delete";
 
-    /// What a list can be asked for.
-    static final List<String> FILTERS = List.of("rolename", "type", "atscopeandbelow");
+    private static final List<String> FILTERS = List.of("rolename", "type", "atscopeandbelow");
 
     private final AccessControl access;
     private final AdministrativeLog log;
@@ -32,12 +31,35 @@ final class RoleDefinitions {
         this.clock = clock;
     }
 
-    Optional<RoleDefinition> find(String name) {
+    @Override
+    public String type() {
+        return RoleDefinition.TYPE;
+    }
+
+    @Override
+    public String word() {
+        return "RoleDefinition";
+    }
+
+    @Override
+    public List<String> filters() {
+        return FILTERS;
+    }
+
+    @Override
+    public ObjectNode view(RoleDefinition one, Scope subscription) {
+        return DefinitionDocument.view(one, subscription);
+    }
+
+    /// A role has the same name wherever it can be assigned.
+    @Override
+    public Optional<RoleDefinition> find(Scope scope, String name) {
         return Optional.ofNullable(access.grants().roles().get(name.toLowerCase(Locale.ROOT)));
     }
 
     /// Those that can be assigned at the scope, by their labels.
-    List<RoleDefinition> list(Scope scope, FilterText filter) {
+    @Override
+    public List<RoleDefinition> list(Scope scope, FilterText filter) {
         boolean below = filter.has("atscopeandbelow");
         return access.grants().roles().values().stream()
                 .filter(role ->
@@ -54,7 +76,8 @@ final class RoleDefinitions {
     }
 
     /// Makes a role, or replaces one.
-    Outcome<RoleDefinition> put(Scope scope, String name, ObjectNode body) {
+    @Override
+    public Outcome<RoleDefinition> put(Scope scope, String name, ObjectNode body) {
         Problems problems = new Problems();
         Origin origin = Origin.made(Caller.principal().objectId(), clock.instant());
         RoleDefinition made = new RoleReader(body, problems).read(name, origin);
@@ -74,7 +97,8 @@ final class RoleDefinitions {
                         }));
     }
 
-    Outcome<RoleDefinition> delete(Scope scope, String name) {
+    @Override
+    public Outcome<RoleDefinition> delete(Scope scope, String name) {
         var entry = log.entry(DELETE, scope.extension(RoleDefinition.TYPE + "/" + name));
         Places places = new Places(access.grants(), Caller.principal().objectId(), DELETE);
         return access.change(book ->

@@ -1,25 +1,40 @@
 package io.tidemill.control.authorization;
 
+import io.tidemill.control.activity.AdministrativeLog;
+import io.tidemill.control.identity.Directory;
 import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.ArmRequest;
 import io.tidemill.control.rest.ArmResponse;
 import io.tidemill.control.rest.Route;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The REST surface of role definitions and role assignments, which are attached to any scope.
-final class RoleRoutes {
-    private final RoleDefinitions definitions;
-    private final RoleAssignments assignments;
+/// The REST surface of what says who may do what: role definitions or role assignments, which are
+/// attached to any scope.
+///
+/// @param <T> a definition or an assignment
+public final class RoleRoutes<T> {
+    private final Attached<T> kept;
 
-    RoleRoutes(RoleDefinitions definitions, RoleAssignments assignments) {
-        this.definitions = definitions;
-        this.assignments = assignments;
+    RoleRoutes(Attached<T> kept) {
+        this.kept = kept;
+    }
+
+    /// The routes of both kinds.
+    ///
+    /// @param directory says what principals are that assignments name
+    public static List<Route> of(
+            AccessControl access, AdministrativeLog log, Directory directory, InstantSource clock) {
+        var definitions = new RoleDefinitions(access, log, clock);
+        var assignments = new RoleAssignments(access, log, directory::byObjectId, clock);
+        return Stream.of(new RoleRoutes<>(definitions), new RoleRoutes<>(assignments))
+                .flatMap(routes -> routes.routes().stream())
+                .toList();
     }
 
     List<Route> routes() {
@@ -27,132 +42,62 @@ final class RoleRoutes {
     }
 
     private Stream<Route> routes(String scope) {
-        String roles = " " + scope + "/providers/" + RoleDefinition.TYPE;
-        String made = " " + scope + "/providers/" + RoleAssignment.TYPE;
+        String all = " " + scope + "/providers/" + kept.type();
+        String one = all + "/{name}";
         return Stream.of(
-                Route.of("GET" + roles, this::listDefinitions),
-                Route.of("GET" + roles + "/{name}", this::definition),
-                Route.of("PUT" + roles + "/{name}", this::putDefinition),
-                Route.of("DELETE" + roles + "/{name}", this::deleteDefinition),
-                Route.of("GET" + made, this::listAssignments),
-                Route.of("GET" + made + "/{name}", this::assignment),
-                Route.of("PUT" + made + "/{name}", this::putAssignment),
-                Route.of("DELETE" + made + "/{name}", this::deleteAssignment));
+                Route.of("GET" + all, this::list),
+                Route.of("GET" + one, this::get),
+                Route.of("PUT" + one, this::put),
+                Route.of("DELETE" + one, this::delete));
     }
 
-    private ArmResponse listDefinitions(ArmRequest request) {
-        return list(
-                request,
-                RoleDefinitions.FILTERS,
-                (scope, filter) ->
-                        definitions.list(scope, filter).stream()
-                                .map(role -> DefinitionDocument.view(role, scope.subscription()))
-                                .toList());
-    }
-
-    private ArmResponse listAssignments(ArmRequest request) {
-        return list(
-                request,
-                RoleAssignments.FILTERS,
-                (scope, filter) ->
-                        assignments.list(scope, filter).stream()
-                                .map(made -> AssignmentDocument.view(made, scope.subscription()))
-                                .toList());
-    }
-
-    private static ArmResponse list(
-            ArmRequest request,
-            List<String> filters,
-            BiFunction<Scope, FilterText, List<ObjectNode>> elements) {
+    private ArmResponse list(ArmRequest request) {
         String text = request.parameter("$filter").orElse("");
         return at(
                 request,
                 scope ->
-                        FilterText.parse(text, filters)
-                                .map(filter -> ArmResponse.list(elements.apply(scope, filter)))
+                        FilterText.parse(text, kept.filters())
+                                .map(filter -> ArmResponse.list(views(scope, filter)))
                                 .orElseGet(() -> notUnderstood(text)));
     }
 
-    private ArmResponse definition(ArmRequest request) {
-        return at(
-                request,
-                scope ->
-                        definitions
-                                .find(name(request))
-                                .map(role -> DefinitionDocument.view(role, scope.subscription()))
-                                .map(ArmResponse::ok)
-                                .orElseGet(() -> missing("RoleDefinition", request)));
+    private List<ObjectNode> views(Scope scope, FilterText filter) {
+        return kept.list(scope, filter).stream().map(one -> view(one, scope)).toList();
     }
 
-    private ArmResponse assignment(ArmRequest request) {
+    private ArmResponse get(ArmRequest request) {
         return at(
                 request,
                 scope ->
-                        assignments
-                                .find(scope, name(request))
-                                .map(made -> AssignmentDocument.view(made, scope.subscription()))
-                                .map(ArmResponse::ok)
-                                .orElseGet(() -> missing("RoleAssignment", request)));
-    }
-
-    private ArmResponse putDefinition(ArmRequest request) {
-        return at(
-                request,
-                scope ->
-                        reading(
-                                request,
-                                body ->
-                                        answer(
-                                                201,
-                                                definitions.put(scope, name(request), body),
-                                                role ->
-                                                        DefinitionDocument.view(
-                                                                role, scope.subscription()))));
+                        kept.find(scope, name(request))
+                                .map(one -> ArmResponse.ok(view(one, scope)))
+                                .orElseGet(() -> missing(request)));
     }
 
     /// The older clients take nothing but 201, for a change as well.
-    private ArmResponse putAssignment(ArmRequest request) {
+    private ArmResponse put(ArmRequest request) {
         return at(
                 request,
                 scope ->
                         reading(
                                 request,
-                                body ->
-                                        answer(
-                                                201,
-                                                assignments.put(scope, name(request), body),
-                                                made ->
-                                                        AssignmentDocument.view(
-                                                                made, scope.subscription()))));
+                                body -> answer(201, kept.put(scope, name(request), body), scope)));
     }
 
-    private ArmResponse deleteDefinition(ArmRequest request) {
-        return at(
-                request,
-                scope ->
-                        answer(
-                                200,
-                                definitions.delete(scope, name(request)),
-                                role -> DefinitionDocument.view(role, scope.subscription())));
+    private ArmResponse delete(ArmRequest request) {
+        return at(request, scope -> answer(200, kept.delete(scope, name(request)), scope));
     }
 
-    private ArmResponse deleteAssignment(ArmRequest request) {
-        return at(
-                request,
-                scope ->
-                        answer(
-                                200,
-                                assignments.delete(scope, name(request)),
-                                made -> AssignmentDocument.view(made, scope.subscription())));
-    }
-
-    private static <T> ArmResponse answer(
-            int status, Outcome<T> outcome, Function<T, ObjectNode> view) {
+    private ArmResponse answer(int status, Outcome<T> outcome, Scope scope) {
         return switch (outcome) {
-            case Outcome.Done<T>(var value) -> ArmResponse.json(status, view.apply(value));
+            case Outcome.Done<T>(var one) -> ArmResponse.json(status, view(one, scope));
             case Outcome.Absent<T> _ -> ArmResponse.empty(204);
             case Outcome.Refused<T>(var error) -> ArmResponse.of(error);
         };
+    }
+
+    private ObjectNode view(T one, Scope scope) {
+        return kept.view(one, scope.subscription());
     }
 
     private static ArmResponse reading(
@@ -179,12 +124,12 @@ final class RoleRoutes {
         return request.variable("name");
     }
 
-    private static ArmResponse missing(String what, ArmRequest request) {
+    private ArmResponse missing(ArmRequest request) {
         return ArmResponse.of(
                 ArmError.of(
                         404,
-                        what + "NotFound",
-                        "No %s is called '%s' here.".formatted(what, name(request))));
+                        kept.word() + "NotFound",
+                        "No %s is called '%s' here.".formatted(kept.word(), name(request))));
     }
 
     private static ArmResponse notUnderstood(String filter) {

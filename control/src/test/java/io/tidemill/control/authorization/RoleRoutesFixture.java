@@ -35,17 +35,17 @@ final class RoleRoutesFixture implements AutoCloseable {
         AccessControl access = AccessControl.open(new DocumentStore(database));
         access.welcome(List.of(Principal.ADMINISTRATOR), CLOCK.instant());
         AdministrativeLog log = new AdministrativeLog(CLOCK);
-        List<Route> roles =
-                new RoleRoutes(
-                                new RoleDefinitions(access, log, CLOCK),
-                                new RoleAssignments(access, log, RoleRoutesFixture::known, CLOCK))
-                        .routes();
+        var definitions = new RoleDefinitions(access, log, CLOCK);
+        var assignments = new RoleAssignments(access, log, RoleRoutesFixture::known, CLOCK);
         List<Route> activities = new ActivityRoutes(database, CLOCK).routes();
         handler =
                 new Authentication(
                         new Authorization(
                                 new ArmRouter(
-                                        Stream.of(roles, activities)
+                                        Stream.of(
+                                                        new RoleRoutes<>(definitions).routes(),
+                                                        new RoleRoutes<>(assignments).routes(),
+                                                        activities)
                                                 .flatMap(List::stream)
                                                 .toList()),
                                 access),
