@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +166,23 @@ class BlobHandlerTest {
 
         assertThat(uploads.files()).hasSize(1);
         assertThat(text(uploads.blob("GET", FILE, "", Map.of()))).isEqualTo("hello");
+    }
+
+    @Test
+    void listsPageByPage() {
+        for (String name : List.of("a", "b/1", "b/2", "c")) {
+            uploads.blob("PUT", name, "x", BLOCK_BLOB);
+        }
+        String first = list("comp=list&delimiter=/&maxresults=2");
+        String second = list("comp=list&delimiter=/&maxresults=2&marker=b/");
+
+        assertThat(first)
+                .contains("<Name>a</Name>", "<BlobPrefix><Name>b/</Name>")
+                .contains("<NextMarker>b/</NextMarker>")
+                .doesNotContain("<Name>c</Name>");
+        assertThat(second)
+                .contains("<Name>c</Name>", "<NextMarker></NextMarker>")
+                .doesNotContain("<Name>a</Name>", "b/");
     }
 
     private int put(Map<String, String> headers) {
