@@ -2,6 +2,7 @@ package io.tidemill.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +69,31 @@ class AzureCliAdministrationTest {
                         az.run(
                                 "az login --service-principal -u $TIDEMILL_CLIENT_ID -p wrong --tenant $TIDEMILL_TENANT"))
                 .satisfies(ran -> assertThat(ran.exitCode()).isEqualTo(1));
+    }
+
+    @Test
+    void scoresWithATokenOfTheAuthority() throws IOException {
+        String endpoint =
+                "{\"location\": \"local\", \"properties\": {\"authMode\": \"%s\", \"traffic\": {\"blue\": 100}}}";
+        desk.product().client().put(Embeddings.ENDPOINT, endpoint.formatted("AADToken"));
+        try {
+            assertThat(scored("https://ml.azure.com")).isEqualTo("200");
+            assertThat(scored("https://management.azure.com")).isEqualTo("401");
+        } finally {
+            desk.product().client().put(Embeddings.ENDPOINT, endpoint.formatted("Key"));
+        }
+    }
+
+    /// The status of a call to the model with a token for a resource.
+    private String scored(String resource) {
+        return az.out(
+                """
+                URI=$(az rest --url "$TIDEMILL_ARM_URL$ENDPOINT?api-version=2022-10-01" --query properties.scoringUri -o tsv)
+                TOKEN=$(az account get-access-token --resource %s --query accessToken -o tsv)
+                curl --silent --output /dev/null --write-out '%%{http_code}' --header "Authorization: Bearer $TOKEN" \
+                  --json '%s' "$URI"
+                """
+                        .formatted(resource, Embeddings.BODY));
     }
 
     @Test
