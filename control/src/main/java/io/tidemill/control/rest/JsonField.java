@@ -41,6 +41,11 @@ public final class JsonField {
         if (!isAbsent() && !node.isArray()) {
             refuse("must be an array");
         }
+        return elements();
+    }
+
+    /// The elements of an array; none when it is anything else, which somebody else reports.
+    public List<JsonField> elements() {
         List<JsonField> items = new ArrayList<>();
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             items.add(new JsonField(path + "[" + i + "]", node.get(i), problems));

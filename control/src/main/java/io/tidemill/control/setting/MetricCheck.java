@@ -42,8 +42,8 @@ public record MetricCheck(
     void check(JsonField document) {
         JsonField properties = document.at("properties");
         String target = properties.at("targetResourceUri").node().asString("");
-        properties.at("profiles").items().stream()
-                .flatMap(profile -> profile.at("rules").items().stream())
+        properties.at("profiles").elements().stream()
+                .flatMap(profile -> profile.at("rules").elements().stream())
                 .forEach(rule -> check(rule.at("metricTrigger"), target));
     }
 
