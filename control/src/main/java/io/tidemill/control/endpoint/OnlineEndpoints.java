@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +38,13 @@ public final class OnlineEndpoints {
     private final EndpointSecrets secrets;
     private final Consumer<List<EndpointAccess>> changed;
 
+    private final AtomicLong readings = new AtomicLong();
+
+    /// Guards `told`, and the order in which is told.
+    private final ReentrantLock telling = new ReentrantLock();
+
+    private long told;
+
     /// Endpoints in a store.
     ///
     /// @param changed told of all endpoints, after each change and at [#resume]
@@ -55,9 +64,20 @@ public final class OnlineEndpoints {
         return store.list(ENDPOINT, "").stream().map(this::access).toList();
     }
 
-    /// Tells of all endpoints; to be called once at the start, as after each change.
+    /// Tells of all endpoints; to be called once at the start, as after each change. Of readings
+    /// that overlap the later one counts, so that nobody is told of what was before a change.
     public void resume() {
-        changed.accept(all());
+        long reading = readings.incrementAndGet();
+        List<EndpointAccess> all = all();
+        telling.lock();
+        try {
+            if (reading > told) {
+                told = reading;
+                changed.accept(all);
+            }
+        } finally {
+            telling.unlock();
+        }
     }
 
     public boolean exists(String endpointId) {
