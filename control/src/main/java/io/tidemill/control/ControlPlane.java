@@ -143,7 +143,7 @@ public final class ControlPlane implements AutoCloseable {
                                 deployed.residents(),
                                 new AssetResidents(uploads.assets())));
         housekeeping = new Housekeeping(kept, settings, certificate, uploads);
-        doors = Doors.open(config, certificate, handler(), List.of(uploads.pages(), studio()));
+        doors = Doors.open(config, certificate, handler(), pages());
     }
 
     /// Where the gateway tells of its requests.
@@ -257,6 +257,11 @@ public final class ControlPlane implements AutoCloseable {
         return origin.startsWith("https:")
                 ? used.getAuthority()
                 : used.getHost() + ":" + doors.tlsUri().getPort();
+    }
+
+    private List<HttpService> pages() {
+        return List.of(
+                uploads.pages(), measured.otlp(identity, guarded.access(), this::exists), studio());
     }
 
     private static HttpService studio() {

@@ -1,5 +1,8 @@
 package io.tidemill.control;
 
+import io.helidon.webserver.http.HttpService;
+import io.tidemill.control.authorization.AccessControl;
+import io.tidemill.control.identity.Identity;
 import io.tidemill.control.ingestion.IngestionRoutes;
 import io.tidemill.control.ingestion.MetricIntake;
 import io.tidemill.control.metric.InstanceSampler;
@@ -9,6 +12,8 @@ import io.tidemill.control.metric.MetricStore;
 import io.tidemill.control.metric.MetricsRoutes;
 import io.tidemill.control.metric.RequestMetrics;
 import io.tidemill.control.metric.StoredMetrics;
+import io.tidemill.control.otlp.OtlpPages;
+import io.tidemill.control.otlp.Senders;
 import io.tidemill.control.rest.Route;
 import io.tidemill.control.target.InstanceRuntime;
 import io.tidemill.engine.metric.MetricSource;
@@ -55,6 +60,12 @@ final class Measured implements AutoCloseable {
     /// @param exists whether there is a resource of that ARM id
     List<Route> intake(Predicate<String> exists) {
         return new IngestionRoutes(intake, directory, exists, clock).routes();
+    }
+
+    /// The pages by which OpenTelemetry sends metrics.
+    HttpService otlp(Identity identity, AccessControl access, Predicate<String> exists) {
+        return new OtlpPages(
+                identity::check, new Senders(access, directory, exists), intake, clock);
     }
 
     List<Route> routes() {

@@ -26,14 +26,14 @@ public final class Authentication implements ArmHandler {
 
     @Override
     public ArmResponse handle(ArmRequest request) {
-        return switch (check(request.header("authorization").orElse(""))) {
+        return switch (check(request.header("authorization").orElse(""), bearer)) {
             case TokenCheck.Good(Principal caller) -> as(caller, request);
             case TokenCheck.Bad bad -> refuse(bad, request);
             case TokenCheck.Unknown() -> refuse(INVALID, request);
         };
     }
 
-    private TokenCheck check(String authorization) {
+    static TokenCheck check(String authorization, Bearer bearer) {
         return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? bearer.check(authorization.substring(SCHEME.length()).strip())
                 : MISSING;

@@ -83,6 +83,11 @@ public final class Identity {
         return new Authentication(next, bearer);
     }
 
+    /// Tells whose the bearer token in an `Authorization` header is.
+    public TokenCheck check(String authorization) {
+        return Authentication.check(authorization, bearer);
+    }
+
     /// The routes that answer without a token.
     public List<Route> openRoutes() {
         var authority = new AuthorityRoutes(new TokenEndpoint(secrets, tokens), keys, clock);

@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 /// What a point may be: Azure's limits.
 public final class PointLimits {
 
-    static final int MOST_DIMENSIONS = 10;
+    public static final int MOST_DIMENSIONS = 10;
     static final int LONGEST_TEXT = 256;
-    static final String WANTED_TEXT = "must be a text of 1 to " + LONGEST_TEXT + " characters";
+    public static final String WANTED_TEXT =
+            "must be a text of 1 to " + LONGEST_TEXT + " characters";
 
     /// Of all names of custom metrics of one resource together, in UTF-8.
     static final int MOST_NAME_BYTES = 64 << 10;
@@ -31,24 +32,24 @@ public final class PointLimits {
     private PointLimits() {}
 
     /// The text, if it can be a name or a value of a dimension.
-    static Optional<String> text(String text) {
+    public static Optional<String> text(String text) {
         return Optional.of(text).filter(one -> !one.isBlank() && one.length() <= LONGEST_TEXT);
     }
 
     /// Whether the id is that of a resource, and not of a subscription or group.
-    static boolean isResource(String id) {
+    public static boolean isResource(String id) {
         return RESOURCE.matcher(id).matches();
     }
 
     /// The moment, if it is not too long ago nor too far ahead.
-    static Optional<Instant> timely(Instant at, Instant now) {
+    public static Optional<Instant> timely(Instant at, Instant now) {
         return Optional.of(at)
                 .filter(moment ->
                         !moment.isBefore(now.minus(OLDEST)) && !moment.isAfter(now.plus(NEWEST)));
     }
 
     /// What a time must be.
-    static String wantedTime(Instant now) {
+    public static String wantedTime(Instant now) {
         return "must be a time from %s (20 minutes ago) to %s (in 5 minutes)"
                 .formatted(now.minus(OLDEST), now.plus(NEWEST));
     }

@@ -66,6 +66,7 @@ public final class ArmServer implements AutoCloseable {
                         .maxPayloadSize(LARGEST_UPLOAD)
                         .maxTcpConnections(bounds.connections())
                         .protocolsDiscoverServices(false)
+                        .contentEncoding(encoding -> encoding.addContentEncoding(new GzipAsIs()))
                         .addProtocol(http1(bounds, slow));
         return switch (listener.transport()) {
             case Listener.Transport.Plain() -> builder; // only TLS can agree on HTTP/2 beforehand
