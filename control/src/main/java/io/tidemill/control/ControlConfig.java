@@ -22,6 +22,7 @@ import javax.net.ssl.SSLContext;
 /// @param metricDelay how far the newest bucket that a rule reads lies back, zero or more
 /// @param runtime how instances are started and stopped
 /// @param outward how what happens is told to others
+/// @param metrics where metrics come from beside our own, and who may look at them
 public record ControlConfig(
         String host,
         int port,
@@ -32,7 +33,8 @@ public record ControlConfig(
         Beat beat,
         Duration metricDelay,
         RuntimeConfig runtime,
-        OutwardConfig outward) {
+        OutwardConfig outward,
+        MetricsConfig metrics) {
 
     /// How requests are taken.
     ///

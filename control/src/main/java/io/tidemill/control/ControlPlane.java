@@ -29,6 +29,7 @@ import io.tidemill.control.target.InstanceRuntime;
 import io.tidemill.control.target.ProcessRuntime;
 import io.tidemill.control.target.RequestLimits;
 import io.tidemill.engine.ControlLoop;
+import io.tidemill.engine.decision.Evaluation;
 import io.tidemill.engine.profile.AutoscaleSetting;
 import java.net.URI;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ public final class ControlPlane implements AutoCloseable {
     private final Guarded guarded;
     private final InstanceRuntime runtime;
     private final Measured measured;
+    private final Given given;
     private final Uploads uploads;
     private final Deployed deployed;
     private final AutoscaleSettings settings;
@@ -111,6 +113,7 @@ public final class ControlPlane implements AutoCloseable {
         RouteBook book = new RouteBook(gateway);
         runtime = new ProcessRuntime(config.runtime(), book, clock, new SecureRandom());
         measured = new Measured(book, runtime, clock);
+        given = Given.of(config, kept, measured, new Given.Served(runtime, book));
         uploads = new Uploads(kept.documents(), kept.log(), place(owned.folder()), clock);
         deployed =
                 Deployed.of(
@@ -133,7 +136,7 @@ public final class ControlPlane implements AutoCloseable {
                         config.outward(),
                         new Outward.Place(owned.folder().file(DIAGNOSTICS), this::uri));
         behaviors = new Behaviors(kept.documents(), kept.log(), clock);
-        ticker = new Ticker(config.beat(), this::behaving, run(), clock);
+        ticker = new Ticker(config.beat(), this::behaving, given.loop().counting(run()), clock);
         surroundings =
                 Surroundings.of(
                         kept.documents(),
@@ -198,7 +201,12 @@ public final class ControlPlane implements AutoCloseable {
                         targets,
                         kept.activities(),
                         () -> UUID.randomUUID().toString());
-        return new LoopRun(loop, kept.evaluations(), outward.diagnostics()::evaluated);
+        return new LoopRun(loop, kept.evaluations(), this::evaluated);
+    }
+
+    private void evaluated(Evaluation evaluation) {
+        given.loop().evaluated(evaluation);
+        outward.diagnostics().evaluated(evaluation);
     }
 
     private List<AutoscaleSetting> behaving() {
@@ -212,7 +220,7 @@ public final class ControlPlane implements AutoCloseable {
 
     ArmHandler handler() {
         var answering = guarded.before(surroundings.guard(new ArmRouter(routes())));
-        return new Manners(new ArmRouter(open(), identity.guard(answering)));
+        return new Manners(new ArmRouter(open(), given.before(identity.guard(answering))));
     }
 
     /// What answers without a token.
@@ -236,7 +244,8 @@ public final class ControlPlane implements AutoCloseable {
                         guarded.routes(),
                         outward.routes(),
                         measured.routes(),
-                        measured.intake(this::exists))
+                        measured.intake(this::exists),
+                        given.page().routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -11,6 +11,8 @@ import io.tidemill.control.metric.MetricDirectory;
 import io.tidemill.control.metric.MetricStore;
 import io.tidemill.control.metric.MetricsRoutes;
 import io.tidemill.control.metric.RequestMetrics;
+import io.tidemill.control.metric.RequestTotals;
+import io.tidemill.control.metric.SourceReport;
 import io.tidemill.control.metric.StoredMetrics;
 import io.tidemill.control.otlp.OtlpPages;
 import io.tidemill.control.otlp.Senders;
@@ -27,6 +29,7 @@ final class Measured implements AutoCloseable {
     private final MetricStore store = new MetricStore();
     private final InstantSource clock;
     private final Instant started;
+    private final RequestMetrics ofRequests;
     private final GatewayRequests requests;
     private final MetricCollector collector;
     private final MetricDirectory directory;
@@ -36,7 +39,7 @@ final class Measured implements AutoCloseable {
         this.clock = clock;
         started = clock.instant();
         directory = new MetricDirectory(store, List.of());
-        var ofRequests = new RequestMetrics(store, book::served, started);
+        ofRequests = new RequestMetrics(store, book::served, started);
         requests = new GatewayRequests(ofRequests, book::endpointId, clock);
         collector =
                 MetricCollector.start(
@@ -66,6 +69,19 @@ final class Measured implements AutoCloseable {
     HttpService otlp(Identity identity, AccessControl access, Predicate<String> exists) {
         return new OtlpPages(
                 identity::check, new Senders(access, directory, exists), intake, clock);
+    }
+
+    MetricStore store() {
+        return store;
+    }
+
+    RequestTotals totals() {
+        return ofRequests.totals();
+    }
+
+    /// How each source of metrics is doing.
+    List<SourceReport> reports() {
+        return List.of(collector.report());
     }
 
     List<Route> routes() {

@@ -63,7 +63,8 @@ class GuardedRoutesTest {
                         Beat.DEFAULT,
                         Duration.ZERO,
                         RuntimeConfig.defaults(List.of("true")),
-                        OutwardConfig.DEFAULT);
+                        OutwardConfig.DEFAULT,
+                        MetricsConfig.DEFAULT);
         plane = ControlPlane.start(folder, config, new FakeGateway(), InstantSource.system());
     }
 

@@ -22,12 +22,16 @@ import java.util.Map;
 record PlaneOnFreePorts(DataFolder folder, FakeGateway gateway, ControlPlane plane)
         implements AutoCloseable {
     static PlaneOnFreePorts in(Path path) {
+        return in(path, MetricsConfig.DEFAULT);
+    }
+
+    static PlaneOnFreePorts in(Path path, MetricsConfig metrics) {
         DataFolder folder = DataFolder.open(path);
         FakeGateway gateway = new FakeGateway();
         return new PlaneOnFreePorts(
                 folder,
                 gateway,
-                ControlPlane.start(folder, config(), gateway, InstantSource.system()));
+                ControlPlane.start(folder, config(metrics), gateway, InstantSource.system()));
     }
 
     /// The answer to the administrator.
@@ -58,7 +62,7 @@ record PlaneOnFreePorts(DataFolder folder, FakeGateway gateway, ControlPlane pla
         folder.close();
     }
 
-    private static ControlConfig config() {
+    private static ControlConfig config(MetricsConfig metrics) {
         return new ControlConfig(
                 "127.0.0.1",
                 0,
@@ -69,6 +73,7 @@ record PlaneOnFreePorts(DataFolder folder, FakeGateway gateway, ControlPlane pla
                 Beat.DEFAULT,
                 Duration.ZERO,
                 RuntimeConfig.defaults(List.of("true")),
-                OutwardConfig.DEFAULT);
+                OutwardConfig.DEFAULT,
+                metrics);
     }
 }

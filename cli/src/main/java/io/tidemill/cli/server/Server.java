@@ -117,7 +117,8 @@ public final class Server implements RunningServer {
                 config.metricDelay(),
                 RuntimeConfig.defaults(InstanceCommandLine.line())
                         .withStartTimeout(config.startDeadline()),
-                config.outward());
+                config.outward(),
+                config.metrics());
     }
 
     private static CertificateConfig certificate(TlsPort tls) {

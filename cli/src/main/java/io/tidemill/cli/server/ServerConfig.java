@@ -2,6 +2,7 @@ package io.tidemill.cli.server;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidemill.control.MetricsConfig;
 import io.tidemill.control.OutwardConfig;
 import java.time.Duration;
 
@@ -21,6 +22,7 @@ import java.time.Duration;
 /// @param requestBodyLimit the largest request body that the gateway takes, in bytes, at least 1
 /// @param startDeadline how long an instance may take until it is ready
 /// @param outward how what happens is told to others
+/// @param metrics where metrics come from beside our own, and who may look at them
 public record ServerConfig(
         String address,
         int controlPort,
@@ -32,7 +34,8 @@ public record ServerConfig(
         Duration metricDelay,
         int requestBodyLimit,
         Duration startDeadline,
-        OutwardConfig outward) {
+        OutwardConfig outward,
+        MetricsConfig metrics) {
 
     private static final int LARGEST_PORT = 65_535;
 
@@ -49,7 +52,8 @@ public record ServerConfig(
                     Duration.ZERO,
                     16 << 20,
                     Duration.ofMinutes(2),
-                    OutwardConfig.DEFAULT);
+                    OutwardConfig.DEFAULT,
+                    MetricsConfig.DEFAULT);
 
     public ServerConfig {
         requireNonNull(address);
@@ -81,7 +85,8 @@ public record ServerConfig(
                 metricDelay,
                 requestBodyLimit,
                 startDeadline,
-                outward);
+                outward,
+                metrics);
     }
 
     /// How the control plane takes requests.

@@ -74,7 +74,8 @@ final class ServerConfigFile {
                 take("metric.delay", standard.metricDelay(), ServerConfigFile::duration),
                 take("request.body.limit", standard.requestBodyLimit(), ServerConfigFile::bytes),
                 take("start.deadline", standard.startDeadline(), ServerConfigFile::duration),
-                new OutwardKeys(this).read());
+                new OutwardKeys(this).read(),
+                new MetricsKeys(this).read());
     }
 
     private TlsPort tls(TlsPort standard) {

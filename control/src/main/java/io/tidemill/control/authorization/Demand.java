@@ -86,6 +86,9 @@ record Demand(String action, Scope scope, Reach reach) {
         if (isListOfPlaces(about)) {
             return Reach.OWN;
         }
+        if (isOwnMetrics(about)) {
+            return Reach.HERE;
+        }
         if (isCommon(about)) {
             return Reach.MEMBER;
         }
@@ -96,6 +99,11 @@ record Demand(String action, Scope scope, Reach reach) {
         return about.isOfResourceManager()
                 && !about.named()
                 && Set.of(List.of("subscriptions"), List.of("tenants")).contains(folded(about));
+    }
+
+    /// Our own metrics tell of all endpoints at once, in a text from which nothing can be left out.
+    private static boolean isOwnMetrics(ResourcePath about) {
+        return about.isOfResourceManager() && folded(about).equals(List.of("metrics"));
     }
 
     private static boolean isCommon(ResourcePath about) {

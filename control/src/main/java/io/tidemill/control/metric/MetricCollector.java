@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /// The thread that looks at everything about once a second, a quarter after the full one: so what
@@ -17,10 +18,15 @@ public final class MetricCollector implements AutoCloseable {
     private final InstantSource clock;
     private final Consumer<Instant> work;
     private final Thread thread;
+    private final LongAdder errors = new LongAdder();
+
+    /// When everything was last looked at without an error. Written by the thread alone.
+    private volatile Instant newest;
 
     private MetricCollector(InstantSource clock, Consumer<Instant> work) {
         this.clock = clock;
         this.work = work;
+        this.newest = clock.instant();
         this.thread = Thread.ofVirtual().name("metric-collector").unstarted(this::run);
     }
 
@@ -50,6 +56,11 @@ public final class MetricCollector implements AutoCloseable {
         return Duration.ofMillis(millis == 0 ? 1000 : millis);
     }
 
+    /// How the collection of requests and instances is doing.
+    public SourceReport report() {
+        return new SourceReport("collector", newest, errors.sum());
+    }
+
     @Override
     public void close() {
         thread.interrupt();
@@ -69,7 +80,9 @@ public final class MetricCollector implements AutoCloseable {
     private void look(Instant now) {
         try {
             work.accept(now);
+            newest = now;
         } catch (RuntimeException e) {
+            errors.increment();
             LOG.log(Level.ERROR, "metrics of " + now, e);
         }
     }

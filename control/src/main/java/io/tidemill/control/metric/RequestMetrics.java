@@ -29,6 +29,7 @@ public final class RequestMetrics {
     private final Supplier<List<ServedEndpoint>> endpoints;
     private final RequestRates rates;
     private final RequestLatencies latencies;
+    private final RequestTotals totals = new RequestTotals();
     private final Map<Long, RequestSlot> open = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> connected = new ConcurrentHashMap<>();
 
@@ -61,6 +62,11 @@ public final class RequestMetrics {
         connected.computeIfAbsent(endpointId, _ -> new LongAdder()).decrement();
     }
 
+    /// What the requests of all spans that were collected add up to.
+    public RequestTotals totals() {
+        return totals;
+    }
+
     /// Turns what has ended into buckets. Not to be called by two threads at once.
     public void collect(Instant now) {
         var end = SPAN.slot(now.minus(GRACE));
@@ -80,6 +86,7 @@ public final class RequestMetrics {
         var existing = endpoints.get();
         rates.collect(start, slot, existing);
         latencies.collect(start, slot);
+        totals.collect(slot, existing);
         existing.forEach(endpoint -> collectTraffic(start, slot, endpoint.id()));
     }
 

@@ -6,8 +6,12 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An answer: status, headers and a JSON text, which is empty when there is no body.
+/// An answer: status, headers and a text, which is empty when there is no body, and JSON unless a
+/// header `Content-Type` says otherwise.
 public record ArmResponse(int status, Map<String, String> headers, String body) {
+    /// The header that says what the body is.
+    public static final String CONTENT_TYPE = "Content-Type";
+
     public ArmResponse {
         headers = Map.copyOf(headers);
     }

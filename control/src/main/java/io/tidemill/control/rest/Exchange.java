@@ -14,8 +14,14 @@ record Exchange(RequestReader reader, ArmHandler handler, SlowClients slow) impl
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
         Optional<ArmRequest> read = slow.timed(() -> reader.read(request));
-        ArmResponse answer = read.map(handler::handle).orElseGet(() -> tooLarge(request));
+        ArmResponse answer =
+                read.map(asked -> answer(request, asked)).orElseGet(() -> tooLarge(request));
         slow.timed(() -> send(response, answer));
+    }
+
+    private ArmResponse answer(ServerRequest request, ArmRequest asked) {
+        return ScopedValue.where(Peer.CURRENT, request.remotePeer().address())
+                .call(() -> handler.handle(asked));
     }
 
     private static Optional<ArmResponse> send(ServerResponse response, ArmResponse answer) {
@@ -24,7 +30,9 @@ record Exchange(RequestReader reader, ArmHandler handler, SlowClients slow) impl
         if (answer.body().isEmpty()) {
             response.send();
         } else {
-            response.header(HeaderNames.CONTENT_TYPE, JSON);
+            if (!answer.headers().containsKey(ArmResponse.CONTENT_TYPE)) {
+                response.header(HeaderNames.CONTENT_TYPE, JSON);
+            }
             response.send(answer.body().getBytes(StandardCharsets.UTF_8));
         }
         return Optional.of(answer);

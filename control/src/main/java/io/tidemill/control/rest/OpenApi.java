@@ -18,10 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// Methods, paths, their variables and api-versions come from the routes themselves. What they
 /// cannot say comes from the resource `openapi.json`: one line for each operation with its
 /// `summary`, the schema of its `body` and of its `answer` (`X[]` is a list of X in ARM's
-/// envelope), and the schemas. What is no route of ours, such as the blob pages, stands there under
-/// `pages` as it is to be shown.
+/// envelope), the answer's `media` type where it is not JSON, and the schemas. What is no route of
+/// ours, such as the blob pages, stands there under `pages` as it is to be shown.
 public final class OpenApi {
     private static final String PATH = "/openapi.json";
+    private static final String JSON = "application/json";
 
     private final Supplier<List<Route>> open;
     private final Supplier<List<Route>> guarded;
@@ -83,7 +84,7 @@ public final class OpenApi {
         parameters(operation.putArray("parameters"), route);
         outline.path("body")
                 .stringValueOpt()
-                .ifPresent(schema -> content(operation.putObject("requestBody"), schema));
+                .ifPresent(schema -> content(operation.putObject("requestBody"), schema, JSON));
         responses(operation.putObject("responses"), outline);
         return operation;
     }
@@ -111,13 +112,13 @@ public final class OpenApi {
     /// Which of 200, 201, 202 and 204 it is depends on what was there before.
     private static void responses(ObjectNode responses, JsonNode outline) {
         ObjectNode good = responses.putObject("2XX").put("description", "done");
-        outline.path("answer").stringValueOpt().ifPresent(schema -> content(good, schema));
-        content(responses.putObject("default").put("description", "refused"), "Error");
+        String media = outline.path("media").asString(JSON);
+        outline.path("answer").stringValueOpt().ifPresent(schema -> content(good, schema, media));
+        content(responses.putObject("default").put("description", "refused"), "Error", JSON);
     }
 
-    private static void content(ObjectNode holder, String schema) {
-        ObjectNode place =
-                holder.putObject("content").putObject("application/json").putObject("schema");
+    private static void content(ObjectNode holder, String schema, String media) {
+        ObjectNode place = holder.putObject("content").putObject(media).putObject("schema");
         if (schema.endsWith("[]")) {
             ObjectNode properties = place.put("type", "object").putObject("properties");
             ObjectNode value = properties.putObject("value").put("type", "array");

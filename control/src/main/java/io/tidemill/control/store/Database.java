@@ -3,6 +3,7 @@ package io.tidemill.control.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -61,6 +62,11 @@ public final class Database implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StorageException("Interrupted while waiting to read.", e);
         }
+    }
+
+    /// For how long the oldest write has waited that is not durable yet; zero when there is none.
+    public Duration writeLag() {
+        return writer.lag();
     }
 
     /// Finishes the writes that wait, then closes the file. Later calls fail.

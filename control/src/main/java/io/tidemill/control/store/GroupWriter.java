@@ -2,8 +2,10 @@ package io.tidemill.control.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -27,6 +29,9 @@ final class GroupWriter implements AutoCloseable {
 
     private boolean closed;
 
+    /// [System#nanoTime] of the oldest write that is being committed. Written by the thread alone.
+    private volatile OptionalLong busySince = OptionalLong.empty();
+
     private GroupWriter(Connection connection) {
         this.connection = connection;
     }
@@ -46,6 +51,14 @@ final class GroupWriter implements AutoCloseable {
         } finally {
             room.release();
         }
+    }
+
+    /// For how long the oldest write has waited that is not durable yet.
+    Duration lag() {
+        var since = busySince;
+        return since.isPresent()
+                ? Duration.ofNanos(System.nanoTime() - since.getAsLong())
+                : Duration.ZERO;
     }
 
     @Override
@@ -81,7 +94,9 @@ final class GroupWriter implements AutoCloseable {
         do {
             group.clear();
             takeInto(group);
+            busySince = OptionalLong.of(group.getFirst().since());
             commit(group);
+            busySince = OptionalLong.empty();
         } while (!group.contains(PendingWrite.CLOSING));
         quietly(connection::close);
     }

@@ -14,12 +14,18 @@ final class PendingWrite<T> {
     /// Tells the writer to end; does nothing itself.
     static final PendingWrite<Boolean> CLOSING = new PendingWrite<>(_ -> true);
 
+    private final long since = System.nanoTime();
     private final Work<T> work;
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private Runnable acknowledgement = () -> {};
 
     PendingWrite(Work<T> work) {
         this.work = work;
+    }
+
+    /// [System#nanoTime] when it was asked for.
+    long since() {
+        return since;
     }
 
     void attempt(Connection connection) {

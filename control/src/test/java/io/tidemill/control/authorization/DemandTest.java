@@ -56,6 +56,13 @@ class DemandTest {
         assertThat(Demand.of(method, path).action()).isEqualTo(action);
     }
 
+    /// A text from which nothing can be left out for somebody.
+    @Test
+    void wantsARoleOverEverythingForOurOwnMetrics() {
+        assertThat(Demand.of("GET", "/metrics").reach()).isEqualTo(Reach.HERE);
+        assertThat(Demand.of("GET", "/metrics").scope()).isEqualTo(Scope.ROOT);
+    }
+
     @Test
     void isAboutTheInnermostResourceThatIsNamed() {
         assertThat(Demand.of("POST", ENDPOINT + "/listKeys").scope().text()).isEqualTo(ENDPOINT);
