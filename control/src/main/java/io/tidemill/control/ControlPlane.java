@@ -112,7 +112,7 @@ public final class ControlPlane implements AutoCloseable {
         guarded = Guarded.of(kept, identity.directory());
         RouteBook book = new RouteBook(gateway);
         runtime = new ProcessRuntime(config.runtime(), book, clock, new SecureRandom());
-        measured = new Measured(book, runtime, clock);
+        measured = new Measured(book, runtime, config.metrics().prometheus(), clock);
         given = Given.of(config, kept, measured, new Given.Served(runtime, book));
         uploads = new Uploads(kept.documents(), kept.log(), place(owned.folder()), clock);
         deployed =
@@ -219,7 +219,8 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     ArmHandler handler() {
-        var answering = guarded.before(surroundings.guard(new ArmRouter(routes())));
+        var answering =
+                guarded.before(surroundings.guard(measured.before(new ArmRouter(routes()))));
         return new Manners(new ArmRouter(open(), given.before(identity.guard(answering))));
     }
 

@@ -16,6 +16,10 @@ import io.tidemill.control.metric.SourceReport;
 import io.tidemill.control.metric.StoredMetrics;
 import io.tidemill.control.otlp.OtlpPages;
 import io.tidemill.control.otlp.Senders;
+import io.tidemill.control.prometheus.ExpressionCheck;
+import io.tidemill.control.prometheus.PrometheusServer;
+import io.tidemill.control.prometheus.PrometheusSources;
+import io.tidemill.control.rest.ArmHandler;
 import io.tidemill.control.rest.Route;
 import io.tidemill.control.target.InstanceRuntime;
 import io.tidemill.engine.metric.MetricSource;
@@ -23,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// The metrics of requests and instances, collected from the moment it is made.
 final class Measured implements AutoCloseable {
@@ -32,13 +37,20 @@ final class Measured implements AutoCloseable {
     private final RequestMetrics ofRequests;
     private final GatewayRequests requests;
     private final MetricCollector collector;
+    private final PrometheusSources prometheus;
     private final MetricDirectory directory;
     private final MetricIntake intake = new MetricIntake(store);
 
-    Measured(RouteBook book, InstanceRuntime runtime, InstantSource clock) {
+    /// @param servers that rules may look at
+    Measured(
+            RouteBook book,
+            InstanceRuntime runtime,
+            List<PrometheusServer> servers,
+            InstantSource clock) {
         this.clock = clock;
         started = clock.instant();
-        directory = new MetricDirectory(store, List.of());
+        prometheus = PrometheusSources.start(servers, clock);
+        directory = new MetricDirectory(store, prometheus.namespaces());
         ofRequests = new RequestMetrics(store, book::served, started);
         requests = new GatewayRequests(ofRequests, book::endpointId, clock);
         collector =
@@ -81,7 +93,12 @@ final class Measured implements AutoCloseable {
 
     /// How each source of metrics is doing.
     List<SourceReport> reports() {
-        return List.of(collector.report());
+        return Stream.concat(Stream.of(collector.report()), prometheus.reports().stream()).toList();
+    }
+
+    /// The handler, before which foreign expressions are judged.
+    ArmHandler before(ArmHandler handler) {
+        return new ExpressionCheck(prometheus, handler);
     }
 
     List<Route> routes() {
@@ -90,6 +107,7 @@ final class Measured implements AutoCloseable {
 
     @Override
     public void close() {
+        prometheus.close();
         collector.close();
     }
 }

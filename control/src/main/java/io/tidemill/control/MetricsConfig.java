@@ -1,9 +1,17 @@
 package io.tidemill.control;
 
-/// Where metrics come from beside our own, and who may look at them.
+import io.tidemill.control.prometheus.PrometheusServer;
+import java.util.List;
+
+/// Where metrics come from beside our own, and who may look at ours.
 ///
 /// @param openToThisMachine whether programs on this machine read `/metrics` without a token
-public record MetricsConfig(boolean openToThisMachine) {
-    /// Nobody without a token.
-    public static final MetricsConfig DEFAULT = new MetricsConfig(false);
+/// @param prometheus servers that rules may look at
+public record MetricsConfig(boolean openToThisMachine, List<PrometheusServer> prometheus) {
+    /// Nobody without a token, and no other source.
+    public static final MetricsConfig DEFAULT = new MetricsConfig(false, List.of());
+
+    public MetricsConfig {
+        prometheus = List.copyOf(prometheus);
+    }
 }

@@ -38,7 +38,7 @@ class MetricsReadersTest {
 
     @Test
     void needNoneOnThisMachineWhereItIsOpened() throws IOException {
-        try (var running = PlaneOnFreePorts.in(path, new MetricsConfig(true))) {
+        try (var running = PlaneOnFreePorts.in(path, new MetricsConfig(true, List.of()))) {
             assertThat(get(running, "Host: 127.0.0.1:7070")).startsWith("HTTP/1.1 200");
             assertThat(get(running, "Host: [::1]:7070")).startsWith("HTTP/1.1 200");
             assertThat(get(running, "Host: localhost", "Authorization: Bearer wrong"))
@@ -48,7 +48,7 @@ class MetricsReadersTest {
 
     @Test
     void areNotOnThisMachineBehindAProxyOrUnderAnotherName() throws IOException {
-        try (var running = PlaneOnFreePorts.in(path, new MetricsConfig(true))) {
+        try (var running = PlaneOnFreePorts.in(path, new MetricsConfig(true, List.of()))) {
             for (var header :
                     List.of(
                             "X-Forwarded-For: 192.0.2.1",

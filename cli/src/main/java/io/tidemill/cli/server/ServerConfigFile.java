@@ -132,6 +132,15 @@ final class ServerConfigFile {
         return standard;
     }
 
+    /// What follows the prefix in the keys that have it and were not taken yet.
+    List<String> keysUnder(String prefix) {
+        return properties.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()))
+                .sorted()
+                .toList();
+    }
+
     /// Notes a problem.
     void refuse(String problem) {
         problems.add(problem);
@@ -157,7 +166,7 @@ final class ServerConfigFile {
         };
     }
 
-    private static Duration duration(String text) {
+    static Duration duration(String text) {
         return Duration.ofMillis(amount(text, MILLISECONDS, "ms, s, m, h, d"));
     }
 

@@ -3,10 +3,12 @@ package io.tidemill.cli.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tidemill.control.MetricsConfig;
 import io.tidemill.control.OutwardConfig;
 import io.tidemill.control.egress.Allowance;
 import io.tidemill.control.egress.EgressPolicy;
 import io.tidemill.control.notification.Smtp;
+import io.tidemill.control.prometheus.PrometheusServer;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -46,10 +48,13 @@ class ServerConfigFileTest {
     }
 
     /// A component that is a record of ours stands for its own components, the mail server for what
-    /// is needed to reach one.
+    /// is needed to reach one. Servers of Prometheus are none until somebody names one.
     private static int keysOf(Class<?> type) {
         if (type == Smtp.class) {
             return 6;
+        }
+        if (type == MetricsConfig.class) {
+            return 1;
         }
         return type.isRecord()
                 ? Stream.of(type.getRecordComponents())
@@ -57,6 +62,50 @@ class ServerConfigFileTest {
                         .mapToInt(ServerConfigFileTest::keysOf)
                         .sum()
                 : 1;
+    }
+
+    @Test
+    void readsServersOfPrometheusByTheirNames() throws IOException {
+        var servers =
+                ServerConfigFile.parse(
+                                new StringReader(
+                                        """
+                                        prometheus.main.url = https://prometheus.example/base
+                                        prometheus.main.token-file = /etc/token
+                                        prometheus.main.timeout = 2s
+                                        prometheus.main.query.busy-lanes = sum(rate(x_total{a="b"}[1m]))
+                                        prometheus.other.url = http://127.0.0.1:9090
+                                        prometheus.other.refresh = 30s
+                                        """))
+                        .metrics()
+                        .prometheus();
+
+        assertThat(servers).extracting(PrometheusServer::name).containsExactly("main", "other");
+        assertThat(servers.getFirst().login())
+                .isEqualTo(new PrometheusServer.Login.BearerToken(Path.of("/etc/token")));
+        assertThat(servers.getFirst().queries())
+                .containsEntry("BUSY-lanes", "sum(rate(x_total{a=\"b\"}[1m]))");
+        assertThat(servers.getFirst().pace().timeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(servers.getLast().pace().refresh()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongWithAServerOfPrometheus() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        ServerConfigFile.parse(
+                                new StringReader(
+                                        """
+                                        prometheus.a.url = ftp://x
+                                        prometheus.b.user = me
+                                        prometheus.b.refresh = 1h
+                                        prometheus.b.urll = http://x
+                                        """)))
+                .withMessageContaining("prometheus.a.url = ftp://x")
+                .withMessageContaining("prometheus.b.url is missing")
+                .withMessageContaining("prometheus.b.user and .password-file")
+                .withMessageContaining("prometheus.b.refresh = 1h")
+                .withMessageContaining("unknown key prometheus.b.urll");
     }
 
     @Test

@@ -3,22 +3,26 @@ package io.tidemill.control.egress;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderNames;
 import io.helidon.webclient.api.DnsAddressLookup;
+import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.http1.Http1Client;
 import io.helidon.webclient.http1.Http1ClientRequest;
 import io.helidon.webclient.spi.DnsResolver;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
-/// Calls addresses that users wrote down, as far as the guard lets it: one connection a call, no
-/// proxy, no redirect, no cookie, and no look at the body of the answer. Any thread may call.
+/// Calls addresses that users or the operator wrote down, as far as the guard lets it: one
+/// connection a call, no proxy, no redirect, no cookie. Any thread may call.
 public final class EgressClient {
     private final EgressGuard guard;
     private final EgressLimits limits;
@@ -45,22 +49,31 @@ public final class EgressClient {
     public EgressAnswer post(EgressRequest request) {
         return guard.objection(request.uri())
                 .<EgressAnswer>map(EgressAnswer.Refused::new)
-                .orElseGet(() -> inTime(() -> send(request)));
+                .orElseGet(() -> inTime(() -> send(request), EgressAnswer.Unreachable::new));
+    }
+
+    /// Sends the request, a GET where it has no body, and returns once the whole answer is there or
+    /// the time is over.
+    ///
+    /// @param mostBytes of the answer's body
+    public EgressReply call(EgressRequest request, int mostBytes) {
+        return guard.objection(request.uri())
+                .<EgressReply>map(EgressReply.Failed::new)
+                .orElseGet(() -> inTime(() -> fetch(request, mostBytes), EgressReply.Failed::new));
     }
 
     /// The interrupt closes the connection of a virtual thread: nothing is left behind, however
     /// slowly the receiver drips.
-    private EgressAnswer inTime(Callable<EgressAnswer> call) {
-        FutureTask<EgressAnswer> task = new FutureTask<>(call);
+    private <T> T inTime(Callable<? extends T> call, Function<String, ? extends T> failure) {
+        FutureTask<T> task = new FutureTask<>(call::call);
         Thread.ofVirtual().name("egress").start(task);
         try {
             return task.get(limits.total().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
-            return new EgressAnswer.Unreachable(
-                    "no answer within " + limits.total().toMillis() + " ms");
+            return failure.apply("no answer within " + limits.total().toMillis() + " ms");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return new EgressAnswer.Unreachable("interrupted");
+            return failure.apply("interrupted");
         } catch (ExecutionException e) {
             throw new IllegalStateException("A call failed in a way that is not known.", e);
         } finally {
@@ -69,13 +82,42 @@ public final class EgressClient {
     }
 
     private EgressAnswer send(EgressRequest request) {
-        Http1ClientRequest call = client.post().skipUriEncoding(true).uri(bare(request.uri()));
-        request.headers().forEach((name, value) -> call.header(HeaderNames.create(name), value));
-        try (var response = call.submit(request.body())) {
+        try (var response = prepared(client.post(), request).submit(request.body())) {
             return new EgressAnswer.Answered(response.status().code());
         } catch (RuntimeException e) {
             return failure(e);
         }
+    }
+
+    private EgressReply fetch(EgressRequest request, int mostBytes) {
+        try (var response = submitted(request);
+                InputStream stream = response.inputStream()) {
+            byte[] body = stream.readNBytes(mostBytes + 1); // one more tells that it is over
+            return body.length > mostBytes
+                    ? new EgressReply.TooLarge()
+                    : new EgressReply.Answered(
+                            response.status().code(), new String(body, StandardCharsets.UTF_8));
+        } catch (IOException | RuntimeException e) {
+            return switch (failure(e)) {
+                case EgressAnswer.Refused(var why) -> new EgressReply.Failed(why);
+                case EgressAnswer.Unreachable(var why) -> new EgressReply.Failed(why);
+                case EgressAnswer.Answered _ ->
+                        throw new IllegalStateException("A failure is no answer.", e);
+            };
+        }
+    }
+
+    private HttpClientResponse submitted(EgressRequest request) {
+        return request.body().isEmpty()
+                ? prepared(client.get(), request).request()
+                : prepared(client.post(), request).submit(request.body());
+    }
+
+    private static Http1ClientRequest prepared(Http1ClientRequest call, EgressRequest request) {
+        Http1ClientRequest prepared = call.skipUriEncoding(true).uri(bare(request.uri()));
+        request.headers()
+                .forEach((name, value) -> prepared.header(HeaderNames.create(name), value));
+        return prepared;
     }
 
     private static EgressAnswer failure(Throwable thrown) {

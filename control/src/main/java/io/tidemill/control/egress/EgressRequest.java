@@ -3,7 +3,9 @@ package io.tidemill.control.egress;
 import java.net.URI;
 import java.util.Map;
 
-/// A POST to an address of a user.
+/// A call to an address that somebody wrote down.
+///
+/// @param body of a POST
 public record EgressRequest(URI uri, Map<String, String> headers, String body) {
     public EgressRequest {
         headers = Map.copyOf(headers);
