@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 
-/// An Azure client that does not come with the build. Where it is not installed its tests are
-/// skipped and say so; where `TIDEMILL_REQUIRE_CLIENTS` is `true`, as in CI, they fail instead.
+/// A client that does not come with the build. Where it is not installed its tests are skipped and
+/// say so; where `TIDEMILL_REQUIRE_CLIENTS` is `true`, as in CI, they fail instead.
 enum RealClient {
     AZURE_CLI("the Azure CLI (Debian's package azure-cli)", "az version"),
     PYTHON(
@@ -14,7 +14,10 @@ enum RealClient {
             Python.COMMAND + " -c 'import azure.identity, azure.mgmt.monitor'"),
     JAVASCRIPT(
             "the Azure SDK for JavaScript (npm ci --prefix conformance)",
-            "node --input-type=module -e \"import '@azure/arm-monitor'\"");
+            "node --input-type=module -e \"import '@azure/arm-monitor'\""),
+    PROMETHEUS(
+            "Prometheus (Debian's package prometheus)",
+            "prometheus --version && promtool --version");
 
     private final String name;
     private final String check;
