@@ -112,8 +112,6 @@ public final class ControlPlane implements AutoCloseable {
         guarded = Guarded.of(kept, identity.directory());
         RouteBook book = new RouteBook(gateway);
         runtime = new ProcessRuntime(config.runtime(), book, clock, new SecureRandom());
-        measured = new Measured(book, runtime, config.metrics().prometheus(), clock);
-        given = Given.of(config, kept, measured, new Given.Served(runtime, book));
         uploads = new Uploads(kept.documents(), kept.log(), place(owned.folder()), clock);
         deployed =
                 Deployed.of(
@@ -122,6 +120,12 @@ public final class ControlPlane implements AutoCloseable {
                                 new SecureRandom(), id -> guarded.scorers(identity, id)),
                         new Deployed.Machinery(runtime, book),
                         uploads);
+        measured =
+                new Measured(
+                        new Measured.Watched(book, runtime, deployed.deployments()::scrapePlans),
+                        config.metrics().prometheus(),
+                        clock);
+        given = Given.of(config, kept, measured, new Given.Served(runtime, book));
         settings =
                 new AutoscaleSettings(
                         kept.documents(),

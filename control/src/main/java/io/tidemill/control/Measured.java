@@ -21,12 +21,16 @@ import io.tidemill.control.prometheus.PrometheusServer;
 import io.tidemill.control.prometheus.PrometheusSources;
 import io.tidemill.control.rest.ArmHandler;
 import io.tidemill.control.rest.Route;
+import io.tidemill.control.scrape.ScrapePlan;
+import io.tidemill.control.scrape.Scraper;
 import io.tidemill.control.target.InstanceRuntime;
 import io.tidemill.engine.metric.MetricSource;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The metrics of requests and instances, collected from the moment it is made.
@@ -37,25 +41,29 @@ final class Measured implements AutoCloseable {
     private final RequestMetrics ofRequests;
     private final GatewayRequests requests;
     private final MetricCollector collector;
+    private final Scraper scraper;
     private final PrometheusSources prometheus;
     private final MetricDirectory directory;
     private final MetricIntake intake = new MetricIntake(store);
 
+    /// What is watched.
+    ///
+    /// @param plans how instances want to be read, by the ids of deployments in lower case
+    record Watched(
+            RouteBook book, InstanceRuntime runtime, Supplier<Map<String, ScrapePlan>> plans) {}
+
     /// @param servers that rules may look at
-    Measured(
-            RouteBook book,
-            InstanceRuntime runtime,
-            List<PrometheusServer> servers,
-            InstantSource clock) {
+    Measured(Watched watched, List<PrometheusServer> servers, InstantSource clock) {
         this.clock = clock;
         started = clock.instant();
         prometheus = PrometheusSources.start(servers, clock);
         directory = new MetricDirectory(store, prometheus.namespaces());
-        ofRequests = new RequestMetrics(store, book::served, started);
-        requests = new GatewayRequests(ofRequests, book::endpointId, clock);
+        ofRequests = new RequestMetrics(store, watched.book()::served, started);
+        requests = new GatewayRequests(ofRequests, watched.book()::endpointId, clock);
         collector =
                 MetricCollector.start(
-                        clock, ofRequests, new InstanceSampler(runtime, store), store);
+                        clock, ofRequests, new InstanceSampler(watched.runtime(), store), store);
+        scraper = Scraper.start(watched.runtime(), store, watched.plans(), clock);
     }
 
     GatewayRequests requests() {
@@ -93,7 +101,10 @@ final class Measured implements AutoCloseable {
 
     /// How each source of metrics is doing.
     List<SourceReport> reports() {
-        return Stream.concat(Stream.of(collector.report()), prometheus.reports().stream()).toList();
+        return Stream.concat(
+                        Stream.of(collector.report(), scraper.report()),
+                        prometheus.reports().stream())
+                .toList();
     }
 
     /// The handler, before which foreign expressions are judged.
@@ -108,6 +119,7 @@ final class Measured implements AutoCloseable {
     @Override
     public void close() {
         prometheus.close();
+        scraper.close();
         collector.close();
     }
 }

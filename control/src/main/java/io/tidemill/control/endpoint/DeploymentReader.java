@@ -6,6 +6,7 @@ import io.tidemill.control.rest.ArmJson;
 import io.tidemill.control.rest.Durations;
 import io.tidemill.control.rest.JsonField;
 import io.tidemill.control.rest.Problems;
+import io.tidemill.control.scrape.ScrapePlan;
 import io.tidemill.control.target.InstanceType;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +75,7 @@ final class DeploymentReader {
         new DeploymentSource(properties, id.endpoint().workspaceId(), assets).read(kept);
         kept.set("environmentVariables", variables());
         kept.set("properties", body.ownProperties());
+        properties.at("properties").members().forEach(DeploymentReader::checkScraping);
         kept.put("appInsightsEnabled", properties.at("appInsightsEnabled").flag(false));
         kept.put(
                 "egressPublicNetworkAccess",
@@ -86,6 +88,10 @@ final class DeploymentReader {
         scaleType(properties.at("scaleSettings"));
         kept.putObject("scaleSettings").put("scaleType", "Default");
         return kept;
+    }
+
+    private static void checkScraping(String name, JsonField value) {
+        ScrapePlan.problem(name, value.node().asString("")).ifPresent(value::refuse);
     }
 
     private String instanceType() {

@@ -1,6 +1,7 @@
 package io.tidemill.control.endpoint;
 
 import io.tidemill.control.resource.WorkspaceId;
+import io.tidemill.control.scrape.ScrapePlan;
 import io.tidemill.control.target.DeploymentSpec;
 import io.tidemill.control.target.InstanceTemplate;
 import io.tidemill.control.target.InstanceType;
@@ -8,6 +9,9 @@ import io.tidemill.control.target.Probe;
 import io.tidemill.control.target.Probes;
 import io.tidemill.control.target.RequestLimits;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Turns the kept document of a deployment into what the runtime is told.
@@ -33,6 +37,15 @@ public final class DeploymentSpecs {
                         probe(properties.path("readinessProbe")),
                         probe(properties.path("livenessProbe"))),
                 limits(properties.path("requestSettings")));
+    }
+
+    /// How the instances of a document that [DeploymentReader] made want to be read.
+    static Optional<ScrapePlan> scrapePlan(JsonNode document) {
+        Map<String, String> own = new HashMap<>();
+        document.path("properties")
+                .path("properties")
+                .forEachEntry((name, value) -> own.put(name, value.asString("")));
+        return ScrapePlan.of(own);
     }
 
     private static InstanceTemplate template(

@@ -7,6 +7,7 @@ import io.tidemill.control.resource.Written;
 import io.tidemill.control.rest.ArmError;
 import io.tidemill.control.rest.JsonField;
 import io.tidemill.control.rest.Problems;
+import io.tidemill.control.scrape.ScrapePlan;
 import io.tidemill.control.store.Document;
 import io.tidemill.control.store.DocumentStore;
 import io.tidemill.control.store.Transaction;
@@ -14,9 +15,11 @@ import io.tidemill.control.target.DeploymentStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,6 +40,8 @@ public final class OnlineDeployments {
     /// Held while a stored document is read and handed on, so that of two writes the later one is
     /// handed on last, whichever of them comes here first.
     private final ReentrantLock following = new ReentrantLock();
+
+    private final Map<String, ScrapePlan> scrapePlans = new ConcurrentHashMap<>();
 
     public OnlineDeployments(
             DocumentStore store,
@@ -60,6 +65,12 @@ public final class OnlineDeployments {
     /// Hands all stored deployments on; to be called once, at the start.
     public void resume() {
         store.list(DEPLOYMENT, "").forEach(document -> follow(document.id()));
+    }
+
+    /// How the instances of deployments that ask for it want to be read, by the ids of the
+    /// deployments in lower case.
+    public Map<String, ScrapePlan> scrapePlans() {
+        return Map.copyOf(scrapePlans);
     }
 
     public boolean exists(String deploymentId) {
@@ -184,17 +195,23 @@ public final class OnlineDeployments {
         following.lock();
         try {
             Optional<Document> stored = store.get(DEPLOYMENT, deploymentId);
-            stored.ifPresentOrElse(
-                    document ->
-                            provisioning.apply(
-                                    DeploymentSpecs.of(
-                                            idOf(document),
-                                            OnlineEndpoints.json(document),
-                                            launches)),
-                    () -> provisioning.remove(deploymentId));
+            stored.ifPresentOrElse(this::follow, () -> leave(deploymentId));
         } finally {
             following.unlock();
         }
+    }
+
+    private void follow(Document document) {
+        ObjectNode json = OnlineEndpoints.json(document);
+        String key = document.id().toLowerCase(Locale.ROOT);
+        DeploymentSpecs.scrapePlan(json)
+                .ifPresentOrElse(plan -> scrapePlans.put(key, plan), () -> scrapePlans.remove(key));
+        provisioning.apply(DeploymentSpecs.of(idOf(document), json, launches));
+    }
+
+    private void leave(String deploymentId) {
+        scrapePlans.remove(deploymentId.toLowerCase(Locale.ROOT));
+        provisioning.remove(deploymentId);
     }
 
     static ArmError notFound(DeploymentId id) {
