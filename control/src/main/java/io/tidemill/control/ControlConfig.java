@@ -7,7 +7,6 @@ import io.tidemill.control.rest.Listener;
 import io.tidemill.control.rest.RequestBounds;
 import io.tidemill.control.target.RuntimeConfig;
 import java.net.URI;
-import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
 /// What a control plane must be told.
@@ -19,7 +18,6 @@ import javax.net.ssl.SSLContext;
 /// @param identity who may call
 /// @param gateway where requests to models go, as clients are told
 /// @param beat how often settings are evaluated
-/// @param metricDelay how far the newest bucket that a rule reads lies back, zero or more
 /// @param runtime how instances are started and stopped
 /// @param outward how what happens is told to others
 /// @param metrics where metrics come from beside our own, and who may look at them
@@ -31,7 +29,6 @@ public record ControlConfig(
         IdentityConfig identity,
         URI gateway,
         Beat beat,
-        Duration metricDelay,
         RuntimeConfig runtime,
         OutwardConfig outward,
         MetricsConfig metrics) {

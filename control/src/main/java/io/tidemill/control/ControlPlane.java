@@ -122,9 +122,10 @@ public final class ControlPlane implements AutoCloseable {
                         uploads);
         measured =
                 new Measured(
-                        new Measured.Watched(book, runtime, deployed.deployments()::scrapePlans),
-                        config.metrics().prometheus(),
-                        clock);
+                        owned.folder(),
+                        config.metrics(),
+                        new Measured.Watched(
+                                book, runtime, deployed.deployments()::scrapePlans, clock));
         given = Given.of(config, kept, measured, new Given.Served(runtime, book));
         settings =
                 new AutoscaleSettings(
@@ -210,11 +211,12 @@ public final class ControlPlane implements AutoCloseable {
 
     private void evaluated(Evaluation evaluation) {
         given.loop().evaluated(evaluation);
+        measured.evaluated(evaluation);
         outward.diagnostics().evaluated(evaluation);
     }
 
     private List<AutoscaleSetting> behaving() {
-        return behaviors.on(settings.all(), config.metricDelay());
+        return behaviors.on(settings.all(), config.metrics().delay());
     }
 
     /// A change may take as long as a start and a drain may take together.

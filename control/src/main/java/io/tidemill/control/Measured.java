@@ -3,6 +3,9 @@ package io.tidemill.control;
 import io.helidon.webserver.http.HttpService;
 import io.tidemill.control.authorization.AccessControl;
 import io.tidemill.control.identity.Identity;
+import io.tidemill.control.archive.ArchiveKeeper;
+import io.tidemill.control.archive.PointArchive;
+import io.tidemill.control.archive.PointTables;
 import io.tidemill.control.ingestion.IngestionRoutes;
 import io.tidemill.control.ingestion.MetricIntake;
 import io.tidemill.control.metric.InstanceSampler;
@@ -13,6 +16,7 @@ import io.tidemill.control.metric.MetricsRoutes;
 import io.tidemill.control.metric.RequestMetrics;
 import io.tidemill.control.metric.RequestTotals;
 import io.tidemill.control.metric.SourceReport;
+import io.tidemill.control.metric.SettingMetrics;
 import io.tidemill.control.metric.StoredMetrics;
 import io.tidemill.control.otlp.OtlpPages;
 import io.tidemill.control.otlp.Senders;
@@ -23,7 +27,14 @@ import io.tidemill.control.rest.ArmHandler;
 import io.tidemill.control.rest.Route;
 import io.tidemill.control.scrape.ScrapePlan;
 import io.tidemill.control.scrape.Scraper;
+import io.tidemill.control.store.DataFolder;
+import io.tidemill.control.store.Database;
+import io.tidemill.control.store.Durability;
+import io.tidemill.control.store.PostgresDatabase;
+import io.tidemill.control.store.PostgresServer;
+import io.tidemill.control.store.SqlDatabase;
 import io.tidemill.control.target.InstanceRuntime;
+import io.tidemill.engine.decision.Evaluation;
 import io.tidemill.engine.metric.MetricSource;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,31 +46,46 @@ import java.util.stream.Stream;
 
 /// The metrics of requests and instances, collected from the moment it is made.
 final class Measured implements AutoCloseable {
-    private final MetricStore store = new MetricStore();
+    private static final String DATABASE = "metrics.db";
+
     private final InstantSource clock;
     private final Instant started;
     private final RequestMetrics ofRequests;
+    private final SqlDatabase database;
+    private final MetricStore store;
+    private final ArchiveKeeper keeper;
     private final GatewayRequests requests;
     private final MetricCollector collector;
     private final Scraper scraper;
     private final PrometheusSources prometheus;
     private final MetricDirectory directory;
-    private final MetricIntake intake = new MetricIntake(store);
+    private final SettingMetrics ofSettings;
+    private final MetricIntake intake;
 
-    /// What is watched.
+    /// What is watched, and by which clock.
     ///
     /// @param plans how instances want to be read, by the ids of deployments in lower case
     record Watched(
-            RouteBook book, InstanceRuntime runtime, Supplier<Map<String, ScrapePlan>> plans) {}
+            RouteBook book,
+            InstanceRuntime runtime,
+            Supplier<Map<String, ScrapePlan>> plans,
+            InstantSource clock) {}
 
-    /// @param servers that rules may look at
-    Measured(Watched watched, List<PrometheusServer> servers, InstantSource clock) {
-        this.clock = clock;
+    /// @throws io.tidemill.control.store.UnusableDataException when the database cannot be used
+    Measured(DataFolder folder, MetricsConfig config, Watched watched) {
+        clock = watched.clock();
         started = clock.instant();
-        prometheus = PrometheusSources.start(servers, clock);
+        database = open(folder, config.keeping().storage());
+        var archive = new PointArchive(database, config.keeping().retention());
+        store = new MetricStore(config.keeping().seriesLimit(), archive);
+        store.restore(started);
+        prometheus = PrometheusSources.start(config.prometheus(), clock);
         directory = new MetricDirectory(store, prometheus.namespaces());
+        intake = new MetricIntake(store);
         ofRequests = new RequestMetrics(store, watched.book()::served, started);
         requests = new GatewayRequests(ofRequests, watched.book()::endpointId, clock);
+        ofSettings = new SettingMetrics(store);
+        keeper = ArchiveKeeper.start(archive, clock);
         collector =
                 MetricCollector.start(
                         clock, ofRequests, new InstanceSampler(watched.runtime(), store), store);
@@ -116,10 +142,28 @@ final class Measured implements AutoCloseable {
         return new MetricsRoutes(directory, source(), clock).routes();
     }
 
+    /// Keeps what an evaluation says in numbers.
+    void evaluated(Evaluation evaluation) {
+        ofSettings.evaluated(evaluation);
+    }
+
     @Override
     public void close() {
         prometheus.close();
         scraper.close();
         collector.close();
+        keeper.close();
+        database.close();
+    }
+
+    private static SqlDatabase open(DataFolder folder, MetricsConfig.Storage storage) {
+        return switch (storage) {
+            case MetricsConfig.Storage.InDataFolder() ->
+                    Database.open(
+                            folder.file(DATABASE), PointTables.SCHEMA, Durability.CHECKPOINTS);
+            case MetricsConfig.Storage.Postgres(var url, var user, var passwordFile) ->
+                    PostgresDatabase.open(
+                            PostgresServer.of(url, user, passwordFile), PointTables.SCHEMA);
+        };
     }
 }

@@ -17,7 +17,6 @@ import io.tidemill.control.store.DocumentStore;
 import io.tidemill.control.target.RuntimeConfig;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -61,7 +60,6 @@ class GuardedRoutesTest {
                         IdentityConfig.DEFAULT,
                         URI.create("http://127.0.0.1:7080"),
                         Beat.DEFAULT,
-                        Duration.ZERO,
                         RuntimeConfig.defaults(List.of("true")),
                         OutwardConfig.DEFAULT,
                         MetricsConfig.DEFAULT);

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ class MetricsReadersTest {
 
     @Test
     void needNoneOnThisMachineWhereItIsOpened() throws IOException {
-        try (var running = PlaneOnFreePorts.in(path, new MetricsConfig(true, List.of()))) {
+        try (var running = PlaneOnFreePorts.in(path, new MetricsConfig(Duration.ZERO, MetricsConfig.Keeping.DEFAULT, true, List.of()))) {
             assertThat(get(running, "Host: 127.0.0.1:7070")).startsWith("HTTP/1.1 200");
             assertThat(get(running, "Host: [::1]:7070")).startsWith("HTTP/1.1 200");
             assertThat(get(running, "Host: localhost", "Authorization: Bearer wrong"))
@@ -48,7 +49,7 @@ class MetricsReadersTest {
 
     @Test
     void areNotOnThisMachineBehindAProxyOrUnderAnotherName() throws IOException {
-        try (var running = PlaneOnFreePorts.in(path, new MetricsConfig(true, List.of()))) {
+        try (var running = PlaneOnFreePorts.in(path, new MetricsConfig(Duration.ZERO, MetricsConfig.Keeping.DEFAULT, true, List.of()))) {
             for (var header :
                     List.of(
                             "X-Forwarded-For: 192.0.2.1",

@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +70,6 @@ record PlaneOnFreePorts(DataFolder folder, FakeGateway gateway, ControlPlane pla
                 IdentityConfig.DEFAULT,
                 URI.create("http://127.0.0.1:7080"),
                 Beat.DEFAULT,
-                Duration.ZERO,
                 RuntimeConfig.defaults(List.of("true")),
                 OutwardConfig.DEFAULT,
                 metrics);

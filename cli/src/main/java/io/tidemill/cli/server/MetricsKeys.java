@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// The keys that say where metrics come from beside our own, and who may look at ours.
+/// The keys that say where metrics come from and stay, and who may look at ours.
 ///
 /// `prometheus.NAME.…` are about the server of that name, as many as there are.
 final class MetricsKeys {
@@ -28,6 +28,11 @@ final class MetricsKeys {
 
     MetricsConfig read() {
         return new MetricsConfig(
+                file.take(
+                        "metric.delay",
+                        MetricsConfig.DEFAULT.delay(),
+                        ServerConfigFile::duration),
+                new KeepingKeys(file).read(),
                 file.take(
                         "metrics.open.loopback",
                         MetricsConfig.DEFAULT.openToThisMachine(),

@@ -114,7 +114,6 @@ public final class Server implements RunningServer {
                 config.callers().config(),
                 uri(config.address(), config.gatewayPort()),
                 new Beat(config.evaluationInterval(), Beat.DEFAULT.shortest(), Beat.DEFAULT.lag()),
-                config.metricDelay(),
                 RuntimeConfig.defaults(InstanceCommandLine.line())
                         .withStartTimeout(config.startDeadline()),
                 config.outward(),

@@ -18,11 +18,10 @@ import java.time.Duration;
 /// @param callers who may call the control plane
 /// @param gatewayPort the gateway's port before the port offset, 1 to 65535
 /// @param evaluationInterval the longest time between two evaluations of a setting, 5 s to 1 h
-/// @param metricDelay how far the newest bucket that a rule reads lies back, zero or more
 /// @param requestBodyLimit the largest request body that the gateway takes, in bytes, at least 1
 /// @param startDeadline how long an instance may take until it is ready
 /// @param outward how what happens is told to others
-/// @param metrics where metrics come from beside our own, and who may look at them
+/// @param metrics where metrics come from and stay, and who may look at ours
 public record ServerConfig(
         String address,
         int controlPort,
@@ -31,7 +30,6 @@ public record ServerConfig(
         Callers callers,
         int gatewayPort,
         Duration evaluationInterval,
-        Duration metricDelay,
         int requestBodyLimit,
         Duration startDeadline,
         OutwardConfig outward,
@@ -49,7 +47,6 @@ public record ServerConfig(
                     Callers.DEFAULT,
                     7080,
                     Duration.ofSeconds(60),
-                    Duration.ZERO,
                     16 << 20,
                     Duration.ofMinutes(2),
                     OutwardConfig.DEFAULT,
@@ -64,7 +61,8 @@ public record ServerConfig(
                 evaluationInterval,
                 Duration.ofSeconds(5),
                 Duration.ofHours(1));
-        require("metric.delay", metricDelay, Duration.ZERO, Duration.ofHours(1));
+        require("metric.delay", metrics.delay(), Duration.ZERO, Duration.ofHours(1));
+        require("metric.retention", metrics.keeping().retention(), Duration.ofDays(1), Duration.ofDays(1000));
         require("start.deadline", startDeadline, Duration.ofSeconds(1), Duration.ofHours(1));
         if (requestBodyLimit < 1) {
             throw new IllegalArgumentException(
@@ -82,7 +80,6 @@ public record ServerConfig(
                 callers,
                 gatewayPort + offset,
                 evaluationInterval,
-                metricDelay,
                 requestBodyLimit,
                 startDeadline,
                 outward,

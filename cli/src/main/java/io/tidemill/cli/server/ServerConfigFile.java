@@ -71,7 +71,6 @@ final class ServerConfigFile {
                         "evaluation.interval",
                         standard.evaluationInterval(),
                         ServerConfigFile::duration),
-                take("metric.delay", standard.metricDelay(), ServerConfigFile::duration),
                 take("request.body.limit", standard.requestBodyLimit(), ServerConfigFile::bytes),
                 take("start.deadline", standard.startDeadline(), ServerConfigFile::duration),
                 new OutwardKeys(this).read(),

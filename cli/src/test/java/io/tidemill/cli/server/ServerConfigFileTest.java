@@ -54,7 +54,7 @@ class ServerConfigFileTest {
             return 6;
         }
         if (type == MetricsConfig.class) {
-            return 1;
+            return 7;
         }
         return type.isRecord()
                 ? Stream.of(type.getRecordComponents())

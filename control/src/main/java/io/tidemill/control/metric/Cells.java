@@ -1,6 +1,9 @@
 package io.tidemill.control.metric;
 
+import io.tidemill.engine.metric.Buckets;
 import io.tidemill.engine.metric.Buckets.Columns;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 
 /// A row of buckets, packed. As long as none of them holds more than one sample, one number a
@@ -46,6 +49,23 @@ public final class Cells {
     /// Adds the samples to those that are there.
     public void add(int index, Bucket bucket) {
         set(index, isGap(index) ? bucket : get(index).with(bucket));
+    }
+
+    /// The row as the engine reads it.
+    ///
+    /// @param start of the first bucket
+    /// @param grain the length of each
+    public Buckets toBuckets(Instant start, Duration grain) {
+        var columns = columns(length());
+        for (int i = 0; i < length(); i++) {
+            write(i, columns, i);
+        }
+        return Buckets.of(start, grain, columns);
+    }
+
+    /// As many empty ones.
+    static Columns columns(int size) {
+        return new Columns(new double[size], new long[size], new double[size], new double[size]);
     }
 
     void clear(int index) {

@@ -11,16 +11,17 @@ import java.util.stream.Collectors;
 
 /// Makes metrics of what instances use and of how many there are.
 ///
-/// It looks about every second, and gives one sample for each instance and ten seconds: the mean of
-/// what it saw. So the number of samples is the number of instances that reported, and a maximum is
-/// a hot instance, not a hot moment. An instance that was seen for less than half of the ten
-/// seconds, as one that just started, gives none. Called by one thread.
+/// It looks about every second, and gives one sample for each instance and ten seconds, and one for
+/// each minute: the mean of what it saw. So the number of samples is the number of instances that
+/// reported, and a maximum is a hot instance, not a hot moment. An instance that was seen for less
+/// than half of ten seconds, as one that just started, gives none. Called by one thread.
 public final class InstanceSampler {
 
     private static final Resolution SPAN = Resolution.TEN_SECONDS;
 
     private final InstanceRuntime runtime;
-    private final MetricStore store;
+    private final MinuteSamples usage;
+    private final MinuteSamples capacity;
     private final Map<Seen, UsageSpan> spans = new HashMap<>();
     private long current;
 
@@ -29,26 +30,29 @@ public final class InstanceSampler {
 
     public InstanceSampler(InstanceRuntime runtime, MetricStore store) {
         this.runtime = runtime;
-        this.store = store;
+        this.usage = MinuteSamples.even(store);
+        this.capacity = MinuteSamples.spread(store);
     }
 
     /// Looks at all instances, and adds the samples of the ten seconds that have just ended.
     public void sample(Instant now) {
         var slot = SPAN.slot(now);
-        var usage = runtime.usage();
-        usage.forEach(one -> span(one).see(one, now));
+        var looks = runtime.usage();
+        looks.forEach(one -> span(one).see(one, now));
         if (slot != current) {
             finish(slot);
-            usage.forEach(one -> span(one).see(one, now));
+            looks.forEach(one -> span(one).see(one, now));
         }
     }
 
     private void finish(long slot) {
         if (slot == current + 1) {
             var start = SPAN.start(current);
-            spans.values().forEach(span -> span.report(store, start));
+            spans.values().forEach(span -> span.report(usage, start));
             runtime.statuses().forEach(status -> reportCapacity(status, start));
         }
+        usage.turnTo(SPAN.start(slot));
+        capacity.turnTo(SPAN.start(slot));
         spans.clear();
         current = slot;
     }
@@ -75,6 +79,6 @@ public final class InstanceSampler {
     private void addCapacity(
             DeploymentStatus status, Instant start, Map<String, String> dimensions, double value) {
         var key = SeriesKey.of(status.id(), "DeploymentCapacity", dimensions);
-        store.add(key, start, Bucket.of(value));
+        capacity.add(key, start, value);
     }
 }

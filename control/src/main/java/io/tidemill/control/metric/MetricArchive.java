@@ -2,8 +2,10 @@ package io.tidemill.control.metric;
 
 import io.tidemill.engine.metric.MetricKey;
 import io.tidemill.engine.metric.Series;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// Where points go to stay when memory lets them go, and where they come from after a restart.
@@ -17,9 +19,9 @@ public interface MetricArchive {
     /// Takes a point to keep. Never waits.
     void add(Point point);
 
-    /// The minutes of `[from, to)` of all series of the metric. What was added during the last
-    /// minutes may be missing: memory has it.
-    List<Series> minutes(MetricKey metric, Instant from, Instant to);
+    /// All series of the metric over the window, in buckets of its grain. What was added during the
+    /// last minutes may be missing: memory has it.
+    List<Series> read(MetricKey metric, Window window, Until until);
 
     /// All series of the resource that have minutes.
     List<SeriesKey> series(String resourceId);
@@ -27,4 +29,39 @@ public interface MetricArchive {
     /// Tells of what memory would hold, were there no restart: of each resolution as much as is
     /// kept, seen from that moment.
     void replay(Instant now, Consumer<Point> memory);
+
+    /// What a reader looks at.
+    ///
+    /// @param from inclusive
+    /// @param to exclusive
+    /// @param grain whole minutes
+    record Window(Instant from, Instant to, Duration grain) {
+
+        /// When the first bucket begins: the last whole grain that is not after the window's
+        /// beginning.
+        public Instant start() {
+            return Instant.ofEpochSecond(
+                    Math.floorDiv(from.getEpochSecond(), grain.toSeconds()) * grain.toSeconds());
+        }
+
+        public boolean holds(Instant at) {
+            return !at.isBefore(from) && at.isBefore(to);
+        }
+
+        /// The bucket that holds the moment.
+        public int slot(Instant at) {
+            return Math.toIntExact(Duration.between(start(), at).dividedBy(grain));
+        }
+
+        /// How many buckets it takes.
+        public int slots() {
+            return slot(to.minusNanos(1)) + 1;
+        }
+    }
+
+    /// From when on a series is not asked for, because memory has all of it.
+    @FunctionalInterface
+    interface Until {
+        Instant of(Map<String, String> dimensions);
+    }
 }

@@ -34,18 +34,14 @@ final class MetricSeries {
 
     /// Whether all minutes from that moment on are here.
     boolean isWholeSince(Instant from) {
-        return !from.isBefore(forgottenUntil)
+        return !all.isEmpty()
+                && !from.isBefore(forgottenUntil)
                 && all.values().stream().noneMatch(one -> one.wholeSince().isAfter(from));
     }
 
-    /// What is older than what memory has of it.
-    Optional<Series> before(Series archived) {
-        var buckets = archived.buckets();
-        var end = find(archived.dimensions()).map(StoredSeries::wholeSince).orElse(Instant.MAX);
-        var older = end.equals(Instant.MAX) ? buckets : buckets.within(buckets.start(), end);
-        return older.size() == 0
-                ? Optional.empty()
-                : Optional.of(new Series(archived.dimensions(), older));
+    /// From when on all minutes of the series are here.
+    Instant wholeSince(Map<String, String> dimensions) {
+        return find(dimensions).map(StoredSeries::wholeSince).orElse(Instant.MAX);
     }
 
     Optional<Latest> latest(Map<String, String> dimensions) {

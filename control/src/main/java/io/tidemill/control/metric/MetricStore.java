@@ -3,6 +3,7 @@ package io.tidemill.control.metric;
 import io.tidemill.engine.metric.MetricKey;
 import io.tidemill.engine.metric.Series;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ public final class MetricStore {
     public static final int SERIES_A_RESOURCE = 2_000;
 
     private static final System.Logger LOG = System.getLogger(MetricStore.class.getName());
+
+    private static final MetricSeries NOTHING = new MetricSeries();
 
     private final int seriesLimit;
     private final MetricArchive archive;
@@ -67,22 +70,23 @@ public final class MetricStore {
     }
 
     /// All series of the metric that have a bucket in `[from, to)`, each with these buckets, gaps
-    /// included. A series may come in two parts that follow one another.
-    public List<Series> read(MetricKey metric, Resolution resolution, Instant from, Instant to) {
-        var known = Optional.ofNullable(metrics.get(metric));
-        var recent = known.map(series -> series.read(resolution, from, to)).orElse(List.of());
-        if (resolution != Resolution.MINUTE
-                || known.filter(series -> series.isWholeSince(from)).isPresent()) {
+    /// included. The buckets are as long as the grain, or divide it. A series may come in two parts
+    /// that add up.
+    public List<Series> read(MetricKey metric, Instant from, Instant to, Duration grain) {
+        var known = metrics.getOrDefault(metric, NOTHING);
+        var resolution = Resolution.under(grain);
+        var recent = known.read(resolution, from, to);
+        if (resolution == Resolution.TEN_SECONDS || known.isWholeSince(from)) {
             return recent;
         }
-        var older =
-                archive.minutes(metric, from, to).stream()
-                        .flatMap(one ->
-                                known
-                                        .map(series -> series.before(one))
-                                        .orElse(Optional.of(one))
-                                        .stream());
-        return Stream.concat(older, recent.stream()).toList();
+        var window = new MetricArchive.Window(from, to, grain);
+        var older = archive.read(metric, window, known::wholeSince);
+        return Stream.concat(older.stream(), recent.stream()).toList();
+    }
+
+    /// The same in buckets of that resolution.
+    public List<Series> read(MetricKey metric, Resolution resolution, Instant from, Instant to) {
+        return read(metric, from, to, resolution.length());
     }
 
     /// The newest bucket of the series that memory has.

@@ -13,7 +13,7 @@ final class NoArchive implements MetricArchive {
     public void add(Point point) {}
 
     @Override
-    public List<Series> minutes(MetricKey metric, Instant from, Instant to) {
+    public List<Series> read(MetricKey metric, Window window, Until until) {
         return List.of();
     }
 

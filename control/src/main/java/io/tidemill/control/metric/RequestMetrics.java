@@ -25,8 +25,8 @@ public final class RequestMetrics {
 
     private static final Resolution SPAN = Resolution.TEN_SECONDS;
 
-    private final MetricStore store;
     private final Supplier<List<ServedEndpoint>> endpoints;
+    private final MinuteSamples traffic;
     private final RequestRates rates;
     private final RequestLatencies latencies;
     private final RequestTotals totals = new RequestTotals();
@@ -40,8 +40,8 @@ public final class RequestMetrics {
     /// @param now spans before this moment were not watched
     public RequestMetrics(
             MetricStore store, Supplier<List<ServedEndpoint>> endpoints, Instant now) {
-        this.store = store;
         this.endpoints = endpoints;
+        this.traffic = MinuteSamples.spread(store);
         this.rates = new RequestRates(store);
         this.latencies = new RequestLatencies(store);
         this.next = SPAN.slot(now) + 1;
@@ -88,6 +88,7 @@ public final class RequestMetrics {
         latencies.collect(start, slot);
         totals.collect(slot, existing);
         existing.forEach(endpoint -> collectTraffic(start, slot, endpoint.id()));
+        traffic.turnTo(start.plus(SPAN.length()));
     }
 
     private void collectTraffic(Instant start, RequestSlot slot, String endpoint) {
@@ -97,7 +98,7 @@ public final class RequestMetrics {
     }
 
     private void add(String endpoint, String metric, Instant start, double value) {
-        store.add(SeriesKey.of(endpoint, metric, Map.of()), start, Bucket.of(value));
+        traffic.add(SeriesKey.of(endpoint, metric, Map.of()), start, value);
     }
 
     /// A request that is told late is counted in the oldest span that is still open.

@@ -61,7 +61,7 @@ public final class StoredMetrics implements MetricSource {
     }
 
     private List<Series> read(MetricKey key, Span span) {
-        return store.read(key, Resolution.under(span.grain), span.from, span.to);
+        return store.read(key, span.from, span.to, span.grain);
     }
 
     private MetricReading samples(List<Series> series, Span span, Silence silence) {

@@ -1,7 +1,6 @@
 package io.tidemill.control.metric;
 
 import io.tidemill.engine.metric.Buckets;
-import io.tidemill.engine.metric.Buckets.Columns;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -46,8 +45,7 @@ final class Track {
             return Optional.empty();
         }
         var size = Math.toIntExact(stop - begin);
-        var held =
-                new Columns(new double[size], new long[size], new double[size], new double[size]);
+        var held = Cells.columns(size);
         for (int i = 0; i < size; i++) {
             cells.write(index(begin + i), held, i);
         }

@@ -23,10 +23,10 @@ final class UsageSpan {
     }
 
     /// Adds the samples of the span, if it was seen for long enough.
-    void report(MetricStore store, Instant start) {
+    void report(MinuteSamples samples, Instant start) {
         if (seenFor().compareTo(LEAST) >= 0) {
-            add(store, start, "CpuUtilizationPercentage", cpuPercent());
-            add(store, start, "CpuMemoryUtilizationPercentage", memoryPercent());
+            samples.add(key("CpuUtilizationPercentage"), start, cpuPercent());
+            samples.add(key("CpuMemoryUtilizationPercentage"), start, memoryPercent());
         }
     }
 
@@ -42,10 +42,9 @@ final class UsageSpan {
         return 100.0 * mean / last().type().memoryBytes();
     }
 
-    private void add(MetricStore store, Instant start, String metric, double percent) {
+    private SeriesKey key(String metric) {
         var dimensions = Map.of("instanceId", last().instanceId());
-        store.add(
-                SeriesKey.of(last().deploymentId(), metric, dimensions), start, Bucket.of(percent));
+        return SeriesKey.of(last().deploymentId(), metric, dimensions);
     }
 
     private Duration seenFor() {

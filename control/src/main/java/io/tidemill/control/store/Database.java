@@ -10,9 +10,9 @@ import java.util.concurrent.BlockingQueue;
 /// One SQLite file: a single writer that groups waiting work into one durable commit, and readers
 /// beside it.
 ///
-/// Any thread may call. A [#write] returns after its commit reached the disk, so what was
-/// acknowledged survives a kill; a [#read] sees every write that was acknowledged before it began.
-public final class Database implements AutoCloseable {
+/// Any thread may call. A [#write] returns after its commit is as durable as was asked for; a
+/// [#read] sees every write that was acknowledged before it began.
+public final class Database implements SqlDatabase {
     private static final int READERS = 4;
 
     private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
@@ -29,7 +29,14 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws UnusableDataException when the file is damaged, too new or not writable
     public static Database open(Path path) {
-        SqliteFile file = new SqliteFile(path);
+        return open(path, Schema.DOCUMENTS, Durability.EVERY_COMMIT);
+    }
+
+    /// Opens a file of other tables, making it and them as needed.
+    ///
+    /// @throws UnusableDataException when the file is damaged, too new or not writable
+    public static Database open(Path path, Schema schema, Durability durability) {
+        SqliteFile file = new SqliteFile(path, schema, durability);
         file.prepare();
         try {
             return new Database(file);
@@ -38,16 +45,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Does the work after all earlier writes and before all later ones; returns once it is
-    /// durable. When the work throws, its changes are undone and the exception comes back to the
-    /// caller.
-    ///
-    /// @throws StorageException when the database refused; then nothing of this work happened
+    @Override
     public <T> T write(Work<T> work) {
         return writer.write(work);
     }
 
-    /// Does work that only reads, on the state of one moment.
+    @Override
     public <T> T read(Work<T> work) {
         try {
             Connection connection = readers.take();

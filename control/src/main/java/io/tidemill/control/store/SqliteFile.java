@@ -10,7 +10,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /// One database file and how its connections are set up.
-record SqliteFile(Path path) {
+record SqliteFile(Path path, Schema schema, Durability durability) {
     /// How long to wait for a foreign program, such as a backup or the `sqlite3` shell, that holds
     /// the file.
     private static final int BUSY_MILLIS = 10_000;
@@ -22,8 +22,10 @@ record SqliteFile(Path path) {
         try {
             DataFolder.createOwnerOnly(path);
             try (Connection connection = connect()) {
-                checkIntact(connection);
-                Schema.bringUpToDate(connection, path);
+                if (durability == Durability.EVERY_COMMIT) {
+                    checkIntact(connection);
+                }
+                schema.bringUpToDate(connection, Dialect.SQLITE, path.toString());
                 // Only now: this is the first thing that writes to the file itself.
                 execute(connection, "PRAGMA journal_mode = WAL");
             }
@@ -32,10 +34,10 @@ record SqliteFile(Path path) {
         }
     }
 
-    /// A connection whose commits are on the disk when they return.
+    /// The one connection that writes.
     Connection writer() throws SQLException {
         Connection connection = connect();
-        execute(connection, "PRAGMA synchronous = FULL");
+        execute(connection, "PRAGMA synchronous = " + durability.pragma());
         connection.setAutoCommit(false);
         return connection;
     }

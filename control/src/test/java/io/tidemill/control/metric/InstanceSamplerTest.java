@@ -45,6 +45,37 @@ class InstanceSamplerTest {
     }
 
     @Test
+    void givesOneSampleForEachInstanceAndMinute() {
+        watch(0, 61, second -> List.of(usage("i-1", 7, 50 * second * second / 60, 128)));
+        var key = SeriesKey.of(BLUE, "CpuUtilizationPercentage", Map.of()).metric();
+        var minutes = store.read(key, Resolution.MINUTE, START, START.plusSeconds(60));
+        assertThat(minutes).hasSize(1);
+        var minute = minutes.getFirst().buckets();
+        assertThat(minute.count(0)).isEqualTo(1);
+        assertThat(minute.sum(0)).isCloseTo(20, within(0.3));
+        assertThat(minute.maximum(0)).isEqualTo(minute.sum(0));
+    }
+
+    @Test
+    void keepsTheLeastAndTheGreatestNumberOfInstancesOfAMinute() {
+        runtime.become(List.of(deployment(2)));
+        watch(0, 31, _ -> List.of());
+        runtime.become(List.of(deployment(4)));
+        watch(32, 61, _ -> List.of());
+        var key = SeriesKey.of(BLUE, "DeploymentCapacity", Map.of()).metric();
+        var minute =
+                store.read(key, Resolution.MINUTE, START, START.plusSeconds(60)).stream()
+                        .filter(series -> series.dimensions().isEmpty())
+                        .findFirst()
+                        .orElseThrow()
+                        .buckets();
+        assertThat(minute.count(0)).isEqualTo(1);
+        assertThat(minute.sum(0)).isEqualTo(3);
+        assertThat(minute.minimum(0)).isEqualTo(2);
+        assertThat(minute.maximum(0)).isEqualTo(4);
+    }
+
+    @Test
     void normalisesMemoryToTheInstanceType() {
         watch(0, 11, second -> List.of(usage("i-1", 7, second, 128)));
         assertThat(only("CpuMemoryUtilizationPercentage").buckets().sum(0)).isEqualTo(25);
@@ -104,6 +135,16 @@ class InstanceSamplerTest {
         assertThat(capacity(Map.of())).isEqualTo(3);
         assertThat(capacity(Map.of("State", "ready"))).isEqualTo(2);
         assertThat(capacity(Map.of("State", "starting"))).isEqualTo(1);
+    }
+
+    private static DeploymentStatus deployment(int count) {
+        var process = new InstanceState.Running(1, 2);
+        var instances =
+                Stream.generate(() -> status(new InstanceState.Ready(START, process)))
+                        .limit(count)
+                        .toList();
+        return new DeploymentStatus(
+                BLUE, count, new DeploymentStatus.Progress.Reached(), instances);
     }
 
     private interface Usage {
