@@ -1,13 +1,15 @@
 package io.tidemill.control;
 
 import io.helidon.webserver.http.HttpService;
-import io.tidemill.control.authorization.AccessControl;
-import io.tidemill.control.identity.Identity;
 import io.tidemill.control.archive.ArchiveKeeper;
 import io.tidemill.control.archive.PointArchive;
 import io.tidemill.control.archive.PointTables;
+import io.tidemill.control.authorization.AccessControl;
+import io.tidemill.control.identity.Identity;
 import io.tidemill.control.ingestion.IngestionRoutes;
 import io.tidemill.control.ingestion.MetricIntake;
+import io.tidemill.control.metric.Disk;
+import io.tidemill.control.metric.GpuWatch;
 import io.tidemill.control.metric.InstanceSampler;
 import io.tidemill.control.metric.MetricCollector;
 import io.tidemill.control.metric.MetricDirectory;
@@ -15,13 +17,12 @@ import io.tidemill.control.metric.MetricStore;
 import io.tidemill.control.metric.MetricsRoutes;
 import io.tidemill.control.metric.RequestMetrics;
 import io.tidemill.control.metric.RequestTotals;
-import io.tidemill.control.metric.SourceReport;
 import io.tidemill.control.metric.SettingMetrics;
+import io.tidemill.control.metric.SourceReport;
 import io.tidemill.control.metric.StoredMetrics;
 import io.tidemill.control.otlp.OtlpPages;
 import io.tidemill.control.otlp.Senders;
 import io.tidemill.control.prometheus.ExpressionCheck;
-import io.tidemill.control.prometheus.PrometheusServer;
 import io.tidemill.control.prometheus.PrometheusSources;
 import io.tidemill.control.rest.ArmHandler;
 import io.tidemill.control.rest.Route;
@@ -54,6 +55,7 @@ final class Measured implements AutoCloseable {
     private final SqlDatabase database;
     private final MetricStore store;
     private final ArchiveKeeper keeper;
+    private final GpuWatch gpus;
     private final GatewayRequests requests;
     private final MetricCollector collector;
     private final Scraper scraper;
@@ -85,10 +87,17 @@ final class Measured implements AutoCloseable {
         ofRequests = new RequestMetrics(store, watched.book()::served, started);
         requests = new GatewayRequests(ofRequests, watched.book()::endpointId, clock);
         ofSettings = new SettingMetrics(store);
+        gpus = GpuWatch.start();
         keeper = ArchiveKeeper.start(archive, clock);
         collector =
                 MetricCollector.start(
-                        clock, ofRequests, new InstanceSampler(watched.runtime(), store), store);
+                        clock,
+                        ofRequests,
+                        new InstanceSampler(
+                                watched.runtime(),
+                                new InstanceSampler.Machine(Disk.of(folder.path()), gpus),
+                                store),
+                        store);
         scraper = Scraper.start(watched.runtime(), store, watched.plans(), clock);
     }
 
@@ -152,6 +161,7 @@ final class Measured implements AutoCloseable {
         prometheus.close();
         scraper.close();
         collector.close();
+        gpus.close();
         keeper.close();
         database.close();
     }

@@ -39,7 +39,11 @@ class MetricsReadersTest {
 
     @Test
     void needNoneOnThisMachineWhereItIsOpened() throws IOException {
-        try (var running = PlaneOnFreePorts.in(path, new MetricsConfig(Duration.ZERO, MetricsConfig.Keeping.DEFAULT, true, List.of()))) {
+        try (var running =
+                PlaneOnFreePorts.in(
+                        path,
+                        new MetricsConfig(
+                                Duration.ZERO, MetricsConfig.Keeping.DEFAULT, true, List.of()))) {
             assertThat(get(running, "Host: 127.0.0.1:7070")).startsWith("HTTP/1.1 200");
             assertThat(get(running, "Host: [::1]:7070")).startsWith("HTTP/1.1 200");
             assertThat(get(running, "Host: localhost", "Authorization: Bearer wrong"))
@@ -49,7 +53,11 @@ class MetricsReadersTest {
 
     @Test
     void areNotOnThisMachineBehindAProxyOrUnderAnotherName() throws IOException {
-        try (var running = PlaneOnFreePorts.in(path, new MetricsConfig(Duration.ZERO, MetricsConfig.Keeping.DEFAULT, true, List.of()))) {
+        try (var running =
+                PlaneOnFreePorts.in(
+                        path,
+                        new MetricsConfig(
+                                Duration.ZERO, MetricsConfig.Keeping.DEFAULT, true, List.of()))) {
             for (var header :
                     List.of(
                             "X-Forwarded-For: 192.0.2.1",

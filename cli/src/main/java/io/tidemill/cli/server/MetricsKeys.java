@@ -29,9 +29,7 @@ final class MetricsKeys {
     MetricsConfig read() {
         return new MetricsConfig(
                 file.take(
-                        "metric.delay",
-                        MetricsConfig.DEFAULT.delay(),
-                        ServerConfigFile::duration),
+                        "metric.delay", MetricsConfig.DEFAULT.delay(), ServerConfigFile::duration),
                 new KeepingKeys(file).read(),
                 file.take(
                         "metrics.open.loopback",

@@ -62,7 +62,11 @@ public record ServerConfig(
                 Duration.ofSeconds(5),
                 Duration.ofHours(1));
         require("metric.delay", metrics.delay(), Duration.ZERO, Duration.ofHours(1));
-        require("metric.retention", metrics.keeping().retention(), Duration.ofDays(1), Duration.ofDays(1000));
+        require(
+                "metric.retention",
+                metrics.keeping().retention(),
+                Duration.ofDays(1),
+                Duration.ofDays(1000));
         require("start.deadline", startDeadline, Duration.ofSeconds(1), Duration.ofHours(1));
         if (requestBodyLimit < 1) {
             throw new IllegalArgumentException(

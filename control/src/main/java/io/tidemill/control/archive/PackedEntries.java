@@ -7,22 +7,21 @@ import io.tidemill.control.metric.Resolution;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /// Journal entries as bytes, one after the other.
 final class PackedEntries {
-    private static final int SINGLE = 1 << Resolution.values().length;
-
-    /// The sets of resolutions by the bits that stand for them.
+    /// What is written is the place in this list.
     private static final List<Set<Resolution>> RESOLUTIONS =
             List.of(
-                    Set.of(),
                     Set.of(Resolution.TEN_SECONDS),
                     Set.of(Resolution.MINUTE),
-                    Set.copyOf(EnumSet.allOf(Resolution.class)));
+                    Set.of(Resolution.TEN_SECONDS, Resolution.MINUTE));
+
+    /// Added to it when one number tells all of the bucket.
+    private static final int SINGLE = 4;
 
     private PackedEntries() {}
 
@@ -61,8 +60,8 @@ final class PackedEntries {
 
     private static void write(CodedOutputStream out, Entry entry, long seconds) throws IOException {
         var bucket = entry.bucket();
-        int bits = entry.resolutions().stream().mapToInt(one -> 1 << one.ordinal()).sum();
-        out.writeUInt32NoTag(bits + (bucket.isSingle() ? SINGLE : 0));
+        int place = RESOLUTIONS.indexOf(entry.resolutions());
+        out.writeUInt32NoTag(place + (bucket.isSingle() ? SINGLE : 0));
         out.writeUInt32NoTag(entry.series());
         out.writeSInt64NoTag(seconds);
         out.writeDoubleNoTag(bucket.sum());

@@ -6,6 +6,7 @@ import io.tidemill.control.target.InstanceStatus;
 import io.tidemill.control.target.InstanceUsage;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,8 @@ public final class InstanceSampler {
     private static final Resolution SPAN = Resolution.TEN_SECONDS;
 
     private final InstanceRuntime runtime;
+    private final Disk disk;
+    private final GpuSampler gpus;
     private final MinuteSamples usage;
     private final MinuteSamples capacity;
     private final Map<Seen, UsageSpan> spans = new HashMap<>();
@@ -28,11 +31,17 @@ public final class InstanceSampler {
     /// A process of an instance: after a restart its counters begin anew.
     private record Seen(String instanceId, long pid) {}
 
-    public InstanceSampler(InstanceRuntime runtime, MetricStore store) {
+    /// @param machine what instances share
+    public InstanceSampler(InstanceRuntime runtime, Machine machine, MetricStore store) {
         this.runtime = runtime;
+        this.disk = machine.disk();
+        this.gpus = new GpuSampler(machine.gpus()::gpus, store);
         this.usage = MinuteSamples.even(store);
         this.capacity = MinuteSamples.spread(store);
     }
+
+    /// What the instances of a machine share.
+    public record Machine(Disk disk, GpuWatch gpus) {}
 
     /// Looks at all instances, and adds the samples of the ten seconds that have just ended.
     public void sample(Instant now) {
@@ -40,15 +49,17 @@ public final class InstanceSampler {
         var looks = runtime.usage();
         looks.forEach(one -> span(one).see(one, now));
         if (slot != current) {
-            finish(slot);
+            finish(slot, looks);
             looks.forEach(one -> span(one).see(one, now));
         }
     }
 
-    private void finish(long slot) {
+    private void finish(long slot, List<InstanceUsage> running) {
         if (slot == current + 1) {
             var start = SPAN.start(current);
             spans.values().forEach(span -> span.report(usage, start));
+            running.forEach(instance -> reportDisk(instance, start));
+            gpus.sample(start, running);
             runtime.statuses().forEach(status -> reportCapacity(status, start));
         }
         usage.turnTo(SPAN.start(slot));
@@ -60,6 +71,12 @@ public final class InstanceSampler {
     private UsageSpan span(InstanceUsage usage) {
         return spans.computeIfAbsent(
                 new Seen(usage.instanceId(), usage.pid()), _ -> new UsageSpan());
+    }
+
+    private void reportDisk(InstanceUsage instance, Instant start) {
+        var dimensions = Map.of("instanceId", instance.instanceId(), "disk", disk.name());
+        var key = SeriesKey.of(instance.deploymentId(), "DiskUtilization", dimensions);
+        disk.usedPercent().ifPresent(percent -> usage.add(key, start, percent));
     }
 
     private void reportCapacity(DeploymentStatus status, Instant start) {

@@ -97,8 +97,9 @@ public final class MetricStore {
 
     /// All series of the resource, whatever their namespace, those of the archive included.
     public List<SeriesKey> series(String resourceId) {
-        return Stream.concat(
-                        resource(resourceId).all().stream(), archive.series(resourceId).stream())
+        var known = resources.get(resourceId.toLowerCase(Locale.ROOT));
+        var recent = known == null ? List.<SeriesKey>of() : known.all();
+        return Stream.concat(recent.stream(), archive.series(resourceId).stream())
                 .distinct()
                 .toList();
     }

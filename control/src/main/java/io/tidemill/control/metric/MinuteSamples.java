@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/// Samples that are taken every ten seconds, of which a minute keeps one: their mean. So the number
-/// of samples of a minute is the number of those that reported. Called by one thread.
+/// Samples that are taken every ten seconds, of which a minute keeps one, usually their mean. So
+/// the number of samples of a minute is the number of those that reported. Called by one thread.
 final class MinuteSamples {
 
     /// Finer than this nothing is measured, and coarse numbers take less room.
@@ -38,6 +38,11 @@ final class MinuteSamples {
                                 seen.minimum(),
                                 seen.maximum(),
                                 seen.last()));
+    }
+
+    /// Of what adds up: a minute has the sum.
+    static MinuteSamples total(MetricStore store) {
+        return new MinuteSamples(store, seen -> Bucket.of(rounded(seen.sum())));
     }
 
     /// @param start of the ten seconds; they come in order

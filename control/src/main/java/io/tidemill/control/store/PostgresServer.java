@@ -10,7 +10,8 @@ import java.nio.file.Path;
 /// @param url such as `jdbc:postgresql://host:5432/tidemill`
 /// @param password kept out of every message
 public record PostgresServer(String url, String user, String password) {
-    /// @param passwordFile whose first line is the password
+    /// A server whose password stands in the first line of a file.
+    ///
     /// @throws UnusableDataException when the file cannot be read
     public static PostgresServer of(String url, String user, Path passwordFile) {
         try (var lines = Files.lines(passwordFile)) {

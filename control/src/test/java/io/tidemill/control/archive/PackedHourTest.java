@@ -33,7 +33,7 @@ class PackedHourTest {
                 0.1,
                 1e-7,
                 123456.789,
-                9007199254740993.0,
+                9007199254740994.0,
                 1e300,
                 Double.MIN_VALUE,
                 Double.MAX_VALUE,

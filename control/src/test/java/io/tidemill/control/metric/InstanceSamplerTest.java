@@ -10,6 +10,7 @@ import io.tidemill.control.target.InstanceStatus;
 import io.tidemill.control.target.InstanceType;
 import io.tidemill.control.target.InstanceUsage;
 import io.tidemill.engine.metric.Series;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,11 @@ class InstanceSamplerTest {
 
     private final MetricStore store = new MetricStore();
     private final FakeRuntime runtime = new FakeRuntime();
-    private final InstanceSampler sampler = new InstanceSampler(runtime, store);
+    private final InstanceSampler sampler =
+            new InstanceSampler(
+                    runtime,
+                    new InstanceSampler.Machine(Disk.of(Path.of("/")), GpuWatch.start()),
+                    store);
 
     @Test
     void normalisesProcessorTimeToTheInstanceType() {
@@ -117,6 +122,14 @@ class InstanceSamplerTest {
         assertThat(buckets.count(2)).isZero();
         assertThat(buckets.count(3)).isZero();
         assertThat(buckets.count(5)).isEqualTo(1);
+    }
+
+    @Test
+    void tellsHowFullTheDiskOfEachInstanceIs() {
+        watch(0, 11, second -> List.of(usage("i-1", 7, second, 128)));
+        var series = only("DiskUtilization");
+        assertThat(series.dimensions()).containsOnlyKeys("instanceId", "disk");
+        assertThat(series.buckets().sum(0)).isBetween(0.0, 100.0);
     }
 
     @Test
