@@ -22,7 +22,7 @@ record Given(LoopTally loop, MetricsPage page, boolean openToThisMachine) {
                         new RequestFamilies(measured.totals()),
                         new DeploymentFamilies(served.runtime(), served.book()::inFlight),
                         loop,
-                        new StoreFamilies(kept.database(), measured.store()),
+                        new StoreFamilies(kept.database(), measured.store(), measured.archive()),
                         new SourceFamilies(measured::reports));
         return new Given(
                 loop, new MetricsPage(parts, kept.clock()), config.metrics().openToThisMachine());

@@ -53,6 +53,7 @@ final class Measured implements AutoCloseable {
     private final Instant started;
     private final RequestMetrics ofRequests;
     private final SqlDatabase database;
+    private final PointArchive archive;
     private final MetricStore store;
     private final ArchiveKeeper keeper;
     private final GpuWatch gpus;
@@ -78,7 +79,7 @@ final class Measured implements AutoCloseable {
         clock = watched.clock();
         started = clock.instant();
         database = open(folder, config.keeping().storage());
-        var archive = new PointArchive(database, config.keeping().retention());
+        archive = new PointArchive(database, config.keeping().retention());
         store = new MetricStore(config.keeping().seriesLimit(), archive);
         store.restore(started);
         prometheus = PrometheusSources.start(config.prometheus(), clock);
@@ -128,6 +129,10 @@ final class Measured implements AutoCloseable {
 
     MetricStore store() {
         return store;
+    }
+
+    PointArchive archive() {
+        return archive;
     }
 
     RequestTotals totals() {

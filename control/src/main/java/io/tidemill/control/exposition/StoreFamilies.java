@@ -1,13 +1,15 @@
 package io.tidemill.control.exposition;
 
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.tidemill.control.archive.PointArchive;
 import io.tidemill.control.metric.MetricStore;
 import io.tidemill.control.store.Database;
 import java.time.Instant;
 import java.util.List;
 
 /// How the stores keep up.
-public record StoreFamilies(Database database, MetricStore metrics) implements Exposed {
+public record StoreFamilies(Database database, MetricStore metrics, PointArchive archive)
+        implements Exposed {
     private static final double NANOS_A_SECOND = 1e9;
     private static final Family LAG =
             new Family(
@@ -17,11 +19,19 @@ public record StoreFamilies(Database database, MetricStore metrics) implements E
             new Family(
                     "tidemill_metric_points_refused",
                     "Points that were not kept because their resource had too many series already.");
+    private static final Family WAITING =
+            new Family("tidemill_metric_points_waiting", "Points that are not on disk yet.");
+    private static final Family DROPPED =
+            new Family(
+                    "tidemill_metric_points_dropped",
+                    "Points that never came to the disk, because too many waited.");
 
     @Override
     public List<MetricSnapshot> families(Instant now) {
         return List.of(
                 LAG.gauge(database.writeLag().toNanos() / NANOS_A_SECOND),
-                REFUSED.counter((double) metrics.refused()));
+                REFUSED.counter((double) metrics.refused()),
+                WAITING.gauge(archive.waiting()),
+                DROPPED.counter((double) archive.dropped()));
     }
 }
