@@ -60,12 +60,16 @@ public final class Cells {
         for (int i = 0; i < length(); i++) {
             write(i, columns, i);
         }
-        return Buckets.of(start, grain, columns);
+        return Buckets.adopting(start, grain, columns);
     }
 
-    /// As many empty ones.
-    static Columns columns(int size) {
-        return new Columns(new double[size], new long[size], new double[size], new double[size]);
+    /// As many empty ones, to be written to from this row. What is the same number in all buckets
+    /// of the row is one column.
+    Columns columns(int size) {
+        var sums = new double[size];
+        return isDetailed()
+                ? new Columns(sums, new long[size], new double[size], new double[size])
+                : new Columns(sums, new long[size], sums, sums);
     }
 
     void clear(int index) {

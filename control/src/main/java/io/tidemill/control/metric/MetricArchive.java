@@ -50,7 +50,8 @@ public interface MetricArchive {
 
         /// The bucket that holds the moment.
         public int slot(Instant at) {
-            return Math.toIntExact(Duration.between(start(), at).dividedBy(grain));
+            long seconds = at.getEpochSecond() - start().getEpochSecond();
+            return Math.toIntExact(seconds / grain.toSeconds());
         }
 
         /// How many buckets it takes.

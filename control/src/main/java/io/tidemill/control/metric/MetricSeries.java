@@ -34,9 +34,15 @@ final class MetricSeries {
 
     /// Whether all minutes from that moment on are here.
     boolean isWholeSince(Instant from) {
-        return !all.isEmpty()
-                && !from.isBefore(forgottenUntil)
-                && all.values().stream().noneMatch(one -> one.wholeSince().isAfter(from));
+        if (all.isEmpty() || from.isBefore(forgottenUntil)) {
+            return false;
+        }
+        for (var one : all.values()) {
+            if (one.wholeSince().isAfter(from)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// From when on all minutes of the series are here.

@@ -14,9 +14,15 @@ public enum Resolution {
     private final Duration length;
     private final Duration kept;
 
+    // Asked for with every point, and dividing durations takes a thousand times longer.
+    private final long seconds;
+    private final int capacity;
+
     Resolution(Duration length, Duration kept) {
         this.length = length;
         this.kept = kept;
+        seconds = length.toSeconds();
+        capacity = Math.toIntExact(kept.dividedBy(length));
     }
 
     public Duration length() {
@@ -30,21 +36,21 @@ public enum Resolution {
     /// The coarsest resolution from which buckets of that grain can be built: minutes where they
     /// fit.
     public static Resolution under(Duration grain) {
-        return grain.toSeconds() % MINUTE.length.toSeconds() == 0 ? MINUTE : TEN_SECONDS;
+        return grain.toSeconds() % MINUTE.seconds == 0 ? MINUTE : TEN_SECONDS;
     }
 
     /// The number of the bucket that holds the moment, counted from the epoch.
     long slot(Instant at) {
-        return Math.floorDiv(at.getEpochSecond(), length.toSeconds());
+        return Math.floorDiv(at.getEpochSecond(), seconds);
     }
 
     /// When the bucket of that number begins.
     Instant start(long slot) {
-        return Instant.ofEpochSecond(slot * length.toSeconds());
+        return Instant.ofEpochSecond(slot * seconds);
     }
 
     /// The most buckets that are kept.
     int capacity() {
-        return Math.toIntExact(kept.dividedBy(length));
+        return capacity;
     }
 }

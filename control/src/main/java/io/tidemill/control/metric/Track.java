@@ -45,11 +45,11 @@ final class Track {
             return Optional.empty();
         }
         var size = Math.toIntExact(stop - begin);
-        var held = Cells.columns(size);
+        var held = cells.columns(size);
         for (int i = 0; i < size; i++) {
             cells.write(index(begin + i), held, i);
         }
-        return Optional.of(Buckets.of(resolution.start(begin), resolution.length(), held));
+        return Optional.of(Buckets.adopting(resolution.start(begin), resolution.length(), held));
     }
 
     /// The bucket that is not empty and begins last, with its beginning.

@@ -48,7 +48,7 @@ public final class Buckets {
     /// The four numbers of each bucket, side by side; all of one length. What a minimum or maximum
     /// says where the count is 0 is ignored.
     @SuppressWarnings(
-            "ArrayRecordComponent") // a carrier for the constructor, which copies; never compared
+            "ArrayRecordComponent") // a carrier for those who make buckets; never compared
     public record Columns(double[] sums, long[] counts, double[] minima, double[] maxima) {
         public Columns {
             if (counts.length != sums.length
@@ -75,13 +75,18 @@ public final class Buckets {
 
     /// Buckets as they were recorded. The start must be a multiple of the grain (in UTC).
     public static Buckets of(Instant start, Duration grain, Columns columns) {
+        return adopting(start, grain, columns.copy());
+    }
+
+    /// The same without a copy, for who reads often: nobody may write to the columns any more.
+    public static Buckets adopting(Instant start, Duration grain, Columns columns) {
         if (!grain.equals(Duration.ofSeconds(grain.toSeconds())) || grain.toSeconds() < 1) {
             throw new IllegalArgumentException("buckets last whole seconds, not " + grain);
         }
         if (start.getNano() != 0 || Math.floorMod(start.getEpochSecond(), grain.toSeconds()) != 0) {
             throw new IllegalArgumentException("buckets of " + grain + " cannot start at " + start);
         }
-        return new Buckets(start.getEpochSecond(), grain.toSeconds(), columns.copy());
+        return new Buckets(start.getEpochSecond(), grain.toSeconds(), columns);
     }
 
     /// Buckets with one raw sample each; `NaN` makes a gap.
