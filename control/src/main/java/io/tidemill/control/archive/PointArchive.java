@@ -83,7 +83,7 @@ public final class PointArchive implements MetricArchive {
     /// others below.
     ///
     /// @throws StorageException when the database refused; then they still wait
-    void write(Instant now) {
+    public void write(Instant now) {
         var points = taken();
         if (points.isEmpty()) {
             return;
@@ -101,7 +101,7 @@ public final class PointArchive implements MetricArchive {
     }
 
     /// Moves what the journal has gathered into packed hours.
-    void move() {
+    public void move() {
         database.write(connection -> {
             Move.all(connection);
             return Boolean.TRUE;
@@ -109,7 +109,7 @@ public final class PointArchive implements MetricArchive {
     }
 
     /// Drops what nobody needs any more.
-    void drop(Instant now) {
+    public void drop(Instant now) {
         database.write(connection -> {
             int gone = Hours.of(now.minus(retention));
             var needed = now.minus(Resolution.TEN_SECONDS.kept());
