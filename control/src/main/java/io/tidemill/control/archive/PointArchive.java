@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Metric points in a database: a journal of what came lately, and packed hours.
 ///
@@ -72,11 +72,8 @@ public final class PointArchive implements MetricArchive {
     }
 
     @Override
-    public void replay(Instant now, Consumer<Point> memory) {
-        database.read(connection -> {
-            new Replay(connection, memory).since(now.minus(Resolution.MINUTE.kept()));
-            return Boolean.TRUE;
-        });
+    public void replay(Instant now, Function<SeriesKey, Recorder> memory) {
+        new Replay(database).since(now.minus(Resolution.MINUTE.kept()), memory);
     }
 
     /// Writes all points that wait. Not to be called by two threads at once, as is true of the

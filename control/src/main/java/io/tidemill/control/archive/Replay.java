@@ -1,35 +1,55 @@
 package io.tidemill.control.archive;
 
 import io.tidemill.control.metric.Cells;
-import io.tidemill.control.metric.Point;
+import io.tidemill.control.metric.MetricArchive.Recorder;
 import io.tidemill.control.metric.Resolution;
 import io.tidemill.control.metric.SeriesKey;
+import io.tidemill.control.store.SqlDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
-/// Tells memory again what it held before a restart.
+/// Tells memory again what it held before a restart: packed hours by one thread, the journal by
+/// another, since both cost about the same.
 final class Replay {
     private static final Set<Resolution> FINE = Set.of(Resolution.TEN_SECONDS);
     private static final Set<Resolution> MINUTE = Set.of(Resolution.MINUTE);
 
-    private final Connection connection;
-    private final Consumer<Point> memory;
-    private final Map<Integer, SeriesKey> keys = new HashMap<>();
+    private final SqlDatabase database;
+    private final Map<Integer, Recorder> recorders = new HashMap<>();
 
-    Replay(Connection connection, Consumer<Point> memory) {
-        this.connection = connection;
-        this.memory = memory;
+    Replay(SqlDatabase database) {
+        this.database = database;
     }
 
-    void since(Instant since) throws SQLException {
+    /// @param memory where the points of a series go
+    void since(Instant since, Function<SeriesKey, Recorder> memory) {
         int hour = Hours.of(since);
-        SeriesTable.since(connection, hour).forEach(row -> keys.put(row.id(), row.key()));
-        HourTable.readSince(connection, hour, this::tell);
+        read(connection ->
+                SeriesTable.since(connection, hour)
+                        .forEach(row -> recorders.put(row.id(), memory.apply(row.key()))));
+        var journal = CompletableFuture.runAsync(() -> read(this::tellJournal));
+        read(connection -> HourTable.readSince(connection, hour, this::tell));
+        journal.join();
+    }
+
+    private interface Look {
+        void at(Connection connection) throws SQLException;
+    }
+
+    private void read(Look look) {
+        database.read(connection -> {
+            look.at(connection);
+            return Boolean.TRUE;
+        });
+    }
+
+    private void tellJournal(Connection connection) throws SQLException {
         long moved = Journal.unmoved(connection).moved();
         Journal.read(connection, 0, moved, this::tellMoved);
         Journal.read(connection, moved, Long.MAX_VALUE, this::tell);
@@ -52,10 +72,10 @@ final class Replay {
     }
 
     private void tell(Entry entry) {
-        var key = keys.get(entry.series());
-        if (key != null) {
+        var recorder = recorders.get(entry.series());
+        if (recorder != null) {
             var at = Instant.ofEpochSecond(entry.second());
-            memory.accept(new Point(key, entry.resolutions(), at, entry.bucket()));
+            recorder.add(entry.resolutions(), at, entry.bucket());
         }
     }
 }

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.Function;
 
 /// Where points go to stay when memory lets them go, and where they come from after a restart.
 ///
@@ -28,7 +29,16 @@ public interface MetricArchive {
 
     /// Tells of what memory would hold, were there no restart: of each resolution as much as is
     /// kept, seen from that moment.
-    void replay(Instant now, Consumer<Point> memory);
+    ///
+    /// @param memory where the points of a series go; asked once for each
+    void replay(Instant now, Function<SeriesKey, Recorder> memory);
+
+    /// Takes the points of one series.
+    @FunctionalInterface
+    interface Recorder {
+        /// See [Point] for what these are.
+        void add(Set<Resolution> resolutions, Instant at, Bucket bucket);
+    }
 
     /// What a reader looks at.
     ///

@@ -48,7 +48,7 @@ public final class MetricStore {
     /// Fills memory with what it would hold, had there been no restart. To be called before
     /// anything is added.
     public void restore(Instant now) {
-        archive.replay(now, this::keep);
+        archive.replay(now, this::recorder);
         metrics.values().forEach(series -> series.reachBack(now));
     }
 
@@ -116,6 +116,11 @@ public final class MetricStore {
     /// Buckets that were not kept, because their resource had too many series already.
     public long refused() {
         return refused.sum();
+    }
+
+    /// Where the points of the series go, which is nowhere when there is no room for it.
+    private MetricArchive.Recorder recorder(SeriesKey key) {
+        return series(key).<MetricArchive.Recorder>map(one -> one::add).orElse((_, _, _) -> {});
     }
 
     /// Whether there was room for it.

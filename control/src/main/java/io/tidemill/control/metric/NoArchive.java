@@ -4,7 +4,7 @@ import io.tidemill.engine.metric.MetricKey;
 import io.tidemill.engine.metric.Series;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The archive of those who remember nothing but what is in memory.
 final class NoArchive implements MetricArchive {
@@ -23,5 +23,5 @@ final class NoArchive implements MetricArchive {
     }
 
     @Override
-    public void replay(Instant now, Consumer<Point> memory) {}
+    public void replay(Instant now, Function<SeriesKey, Recorder> memory) {}
 }
